@@ -191,16 +191,25 @@ class BriefingContent:
         return tuple(statement for block in self.blocks for statement in block.statements)
 
 
-def likelihood_sentence(statement: str, likelihood: LikelihoodRange | None) -> str:
-    """The first of a judgement's two sentences, as previewed: who judges, how likely, what.
+OPENING_WORDS = frozenset("The A An This That These Those It Its There No Some Most All Neither Both".split())
 
-    The analyst writes the claim; its likelihood word is named in front of it.
+
+def likelihood_sentence(statement: str, likelihood: LikelihoodRange | None) -> str:
+    """The first of a judgement's two sentences, as previewed: how likely, and what.
+
+    The analyst writes the claim; the scale's words are put before it, and a small word that opened it loses its
+    capital.
     """
     claim = statement.strip().rstrip(".")
+    if not claim:
+        return ""
     if not likelihood:
-        return f"{claim}." if claim else ""
+        return f"{claim}."
+    first, _, rest = claim.partition(" ")
+    if first in OPENING_WORDS:
+        claim = f"{first.lower()} {rest}"
     lead = "There is" if likelihood.words.startswith("a ") else "It is"
-    return f"{lead} {likelihood.words} that {claim[:1].lower() + claim[1:] if claim[:2].istitle() else claim}."
+    return f"{lead} {likelihood.words} that {claim}."
 
 
 def confidence_sentence(confidence: Confidence | None, basis: str) -> str:
