@@ -1,7 +1,7 @@
 """Dates as sources give them: EDTF (ISO 8601-2) read strictly into first and last possible days.
 
-Plain dates are read by a calendar of our own, because the EDTF library needs milliseconds for each; it is loaded
-only for seasons, unspecified digits and qualified parts of a date.
+Plain dates are read by a calendar of our own, because the EDTF library needs milliseconds for each one;
+it is loaded only for seasons, unspecified digits and qualified parts of a date.
 """
 
 from __future__ import annotations
