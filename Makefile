@@ -1,0 +1,44 @@
+# The commands of this house; `make help` lists them. Everything they need is set up by scripts/setup.sh.
+
+VENV ?= .venv
+PY = $(VENV)/bin/python
+export VENV
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup setup-test test test-all lint pictures bench clean
+
+help:  ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: setup  ## open the application (without a display: write the default briefing as PDF)
+	@sh scripts/run.sh
+
+setup:  ## set up everything that the application needs
+	@sh scripts/setup.sh
+
+setup-test:
+	@sh scripts/setup.sh test
+
+test: setup-test lint  ## check the code and run the tests (at most 10 minutes)
+	$(PY) -m pytest -n 2 --dist worksteal
+
+test-all: setup-test lint  ## run the slow tests and the measurements too
+	$(PY) -m pytest -n 2 --dist worksteal -m 'not bench'
+	$(PY) -m pytest -m bench
+
+lint: setup-test  ## style, format, types and the layers of the house
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+pictures: setup-test  ## draw every place and every page into build/pictures
+	$(PY) scripts/pictures.py
+
+bench: setup-test  ## measure what must be fast
+	$(PY) -m pytest -m bench
+
+clean:  ## remove what was built or set up
+	rm -rf build dist .venv *.egg-info briefing/resources/starter.ctpack
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
