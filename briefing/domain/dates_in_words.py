@@ -44,7 +44,9 @@ PATTERNS: Final[dict[str, str]] = {
     "between": "between {first} and {last}",
     "between_short": "{first} – {last}",
     "some_time_between": "some time between {first} and {last}",
+    "between_inside": "some time between {first} and {last}",
     "some_time_between_short": "{first} – {last}",
+    "between_inside_short": "between {first} and {last}",
     "since": "since {first}",
     "until": "until {last}",
     "end_unknown": "from {first}, end unknown",
@@ -57,6 +59,8 @@ PATTERNS: Final[dict[str, str]] = {
     "or": "{first} or {last}",
     "and": "{first} and {last}",
     "comma": "{first}, {last}",
+    "or_after_comma": "{first}, or {last}",
+    "and_after_comma": "{first}, and {last}",
     # periods: the two ends of a span
     "period": "{first} to {last}",
     "period_short": "{first} – {last}",
@@ -164,7 +168,7 @@ class _Speaker:
         assert not isinstance(first, Stretch)
         assert not isinstance(last, Stretch)
         if first and last:
-            return self.ends("some_time_between" if inside else "between", first, last)
+            return self.ends("between_inside" if inside else "between", first, last)
         if first and inside:
             return self.say("or_later", first=self.part(first, inside=True))
         if first:
@@ -206,7 +210,10 @@ class _Speaker:
         if len(date.parts) == 1:
             return self.element(date.parts[0], one_of=date.one_of, inside=inside)
         words = [self.element(part, one_of=date.one_of, inside=True) for part in date.parts]
-        return self.listed("or" if date.one_of else "and", words)
+        key = "or" if date.one_of else "and"
+        if any(isinstance(part, Stretch) for part in date.parts):
+            key += "_after_comma"
+        return self.listed(key, words)
 
     def listed(self, key: str, words: Sequence[str]) -> str:
         text = words[0]
@@ -219,7 +226,8 @@ class _Speaker:
         if isinstance(part, Part):
             return self.part(part, inside=inside)
         if part.first and part.last:
-            return self.ends("some_time_between" if one_of else "period", part.first, part.last)
+            key = ("between_inside" if inside else "some_time_between") if one_of else "period"
+            return self.ends(key, part.first, part.last)
         if part.first:
             return self.say("or_later" if one_of else "and_later", first=self.part(part.first, inside=True))
         assert part.last is not None
@@ -250,7 +258,8 @@ class _Speaker:
         words, within = self.calendar(part, inside=inside)
         if part.approximate:
             return self.say("perhaps_about" if part.uncertain else "about", date=words)
-        words = within or words
+        if within and not (inside and self.short):
+            words = within
         return self.say("perhaps", date=words) if part.uncertain else words
 
     def calendar(self, part: Part, *, inside: bool) -> tuple[str, str]:
@@ -276,7 +285,7 @@ class _Speaker:
             if is_decade:
                 words = self.say("decade", year=first)
                 return words, self.say("within", date=words)
-            words = self.say("years", first=first, last=last)
+            words = self.say("between_inside" if inside and self.short else "years", first=first, last=last)
             return words, self.say("within_years", first=first, last=last)
         if part.day in {"", "XX"}:
             words = self.say("month_alone", month=self.month_name(part))

@@ -10,16 +10,16 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, total_ordering
 from typing import Any, Literal
 
+from briefing.domain.date_refusals import HOW_TO_WRITE, why_not
 from briefing.domain.errors import BriefingError
 
 Precision = Literal["day", "month", "season", "year", "decade", "century", "unknown"]
 Kind = Literal["date", "interval", "set", "unknown"]
 
 PRECISIONS: tuple[Precision, ...] = ("day", "month", "season", "year", "decade", "century", "unknown")
-HOW_TO_WRITE = "Write 2025-12-01, 2025-12 or 2025."
 
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _LEAF = re.compile(
@@ -29,6 +29,7 @@ _LEAF = re.compile(
 )
 _FIRST, _LAST = date.min, date.max
 _FEBRUARY, _LEAP_DAY = 2, 29
+_LONGEST = 200  # signs; no source gives a longer date
 _CACHED = 1 << 16
 
 
@@ -74,6 +75,7 @@ class Stretch:
     last: Part | None
 
 
+@total_ordering
 @dataclass(frozen=True, slots=True)
 class Edtf:
     """A date, interval or set of dates, with the outer bounds of all days that it can mean.
@@ -93,12 +95,12 @@ class Edtf:
     kind: Kind
     approximate: bool
     uncertain: bool
-    open_start: bool
-    open_end: bool
-    unknown_start: bool
-    unknown_end: bool
-    parts: tuple[Part | Stretch | None, ...]
-    one_of: bool
+    open_start: bool = False
+    open_end: bool = False
+    unknown_start: bool = False
+    unknown_end: bool = False
+    parts: tuple[Part | Stretch | None, ...] = ()
+    one_of: bool = False
 
     @property
     def sort_key(self) -> tuple[bool, date, date, str]:
@@ -107,15 +109,6 @@ class Edtf:
 
     def __lt__(self, other: Edtf) -> bool:
         return self.sort_key < other.sort_key
-
-    def __le__(self, other: Edtf) -> bool:
-        return self.sort_key <= other.sort_key
-
-    def __gt__(self, other: Edtf) -> bool:
-        return self.sort_key > other.sort_key
-
-    def __ge__(self, other: Edtf) -> bool:
-        return self.sort_key >= other.sort_key
 
 
 @lru_cache(maxsize=_CACHED)
@@ -127,6 +120,8 @@ def parse(text: str) -> Edtf:
     """
     if not text:
         raise DateError("No date is given.", HOW_TO_WRITE)
+    if len(text) > _LONGEST:
+        raise _refused(text, "it is too long.", HOW_TO_WRITE)
     if text[0] in "[{":
         return _set(text)
     if "/" in text:
@@ -167,9 +162,13 @@ def span_bounds(from_text: str, to_text: str) -> tuple[str | None, str | None, s
         return (*start, *end)
     first = (None, None) if from_text in {"", ".."} else bounds(from_text)
     last = (None, None) if to_text in {"", ".."} else bounds(to_text)
-    if first[0] is not None and last[1] is not None and last[1] < first[0]:
+    (lo, hi), (lo2, hi2) = first, last
+    if lo is None or hi is None or lo2 is None or hi2 is None:
+        return lo, hi, lo2, hi2
+    if hi2 < lo:
         raise _ends_first(f"{from_text} to {to_text}")
-    return (*first, *last)
+    # it cannot begin after its latest end, nor end before its earliest beginning
+    return lo, min(hi, hi2), max(lo2, lo), hi2
 
 
 def _iso(days: tuple[date, date]) -> tuple[str, str]:
@@ -192,12 +191,7 @@ def _single(text: str, part: Part) -> Edtf:
         "unknown" if unknown else "date",
         part.approximate,
         part.uncertain,
-        False,
-        False,
-        False,
-        False,
-        (part,),
-        False,
+        parts=(part,),
     )
 
 
@@ -309,6 +303,8 @@ def _interval(text: str) -> Edtf:
         start = (_FIRST, end[1])
     if not last_text:
         end = (start[0], _LAST)
+    # it cannot begin after its latest end, nor end before its earliest beginning
+    start, end = (start[0], min(start[1], end[1])), (max(end[0], start[0]), end[1])
     ends = [part for part in (first, last) if part]
     return Edtf(
         text,
@@ -324,8 +320,7 @@ def _interval(text: str) -> Edtf:
         last_text == "..",
         not first_text,
         not last_text,
-        (first, last),
-        False,
+        parts=(first, last),
     )
 
 
@@ -355,11 +350,10 @@ def _set(text: str) -> Edtf:
         if first and last and last.latest < first.earliest:
             raise _ends_first(text)
         parts.append(Stretch(first, last))
-    earliest = min(_first_day(part) for part in parts)
-    latest = max(_last_day(part) for part in parts)
     dates = [one for part in parts for one in _dates(part)]
     starts = [_first_extent(part) for part in parts]
     ends = [_last_extent(part) for part in parts]
+    earliest, latest = min(first for first, _ in starts), max(last for _, last in ends)
     return Edtf(
         text,
         earliest,
@@ -372,10 +366,8 @@ def _set(text: str) -> Edtf:
         any(part.uncertain for part in dates),
         isinstance(parts[0], Stretch) and parts[0].first is None,
         isinstance(parts[-1], Stretch) and parts[-1].last is None,
-        False,
-        False,
-        tuple(parts),
-        one_of,
+        parts=tuple(parts),
+        one_of=one_of,
     )
 
 
@@ -397,14 +389,6 @@ def _last_extent(part: Part | Stretch) -> tuple[date, date]:
     return part.earliest, part.latest
 
 
-def _first_day(part: Part | Stretch) -> date:
-    return _first_extent(part)[0]
-
-
-def _last_day(part: Part | Stretch) -> date:
-    return _last_extent(part)[1]
-
-
 def _coarsest(parts: list[Part]) -> Precision:
     return max((part.precision for part in parts), key=PRECISIONS.index)
 
@@ -413,52 +397,13 @@ def _coarsest(parts: list[Part]) -> Precision:
 
 
 def _refused(text: str, why: str, mend: str) -> DateError:
-    return DateError(f"“{text}” is not a date: {why}", mend)
+    shown = "".join(sign if sign.isprintable() else "·" for sign in text[:_LONGEST])
+    return DateError(f"“{shown}” is not a date: {why}", mend)
 
 
 def _ends_first(text: str) -> DateError:
     return _refused(text, "it ends before it begins.", "Write the earlier date first.")
 
 
-_CLOCK = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T.*")
-_SHORT = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?")
-_LONG_YEAR = re.compile(r"Y.*|-[0-9]{4}.*|[0-9]{5,}(?:-.*)?")
-_MARK = re.compile(r"[?~%]")
-
-
 def _not_a_date(leaf: str, text: str) -> DateError:
-    """Say what is wrong with a text of no known shape, as near to it as can be told."""
-    if text != text.strip():
-        return _refused(text, "there are blanks around it.", _write(text.strip()))
-    if not leaf:
-        return _refused(text, "a date is missing in it.", HOW_TO_WRITE)
-    if any(sign.isdigit() and not "0" <= sign <= "9" for sign in text):
-        western = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
-        return _refused(text, "it has digits other than 0 to 9.", _write(western))
-    clock = _CLOCK.fullmatch(text)
-    if clock:
-        return _refused(text, "it has a time of day; dates here end with the day.", f"Write {clock[1]}.")
-    short = _SHORT.fullmatch(text)
-    if short:
-        parts = [short[1], *(part.zfill(2) for part in short.group(3, 4) if part)]
-        return _refused(
-            text, "its parts are not four, two and two digits joined by “-”.", _write("-".join(parts))
-        )
-    if _LONG_YEAR.fullmatch(leaf):
-        return _refused(text, "years here are 0001 to 9999.", HOW_TO_WRITE)
-    if "X" in leaf:
-        return _refused(
-            text,
-            "“X” can only stand for the last digits of a year, a whole month or a whole day.",
-            "Write 201X, 2025-XX or 2025-06-XX.",
-        )
-    if _MARK.search(leaf):
-        return _refused(
-            text, "“~”, “?” and “%” stand once, behind the date.", "Write 2014-12~ for about then."
-        )
-    return _refused(text, "it is not written as one.", HOW_TO_WRITE)
-
-
-def _write(text: str) -> str:
-    """Suggest a corrected text, if it is a date."""
-    return f"Write {text}." if is_date(text) else HOW_TO_WRITE
+    return _refused(text, *why_not(leaf, text, is_date))
