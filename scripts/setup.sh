@@ -14,6 +14,15 @@ venv=${VENV:-.venv}
 
 say() { printf '%s\n' "briefing: $*" >&2; }
 
+# Runs a command and shows what it said only if it fails.
+quietly() {
+    if ! said=$("$@" 2>&1); then
+        printf '%s\n' "$said" >&2
+        say "this failed: $*"
+        exit 1
+    fi
+}
+
 # ------------------------------------------------------------------ which Python
 fits() { "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null; }
 
@@ -81,9 +90,9 @@ system_packages() {
     fi
     say "installing system packages that Qt and Python need: $needed"
     export DEBIAN_FRONTEND=noninteractive
-    apt-get update -q >/dev/null
+    quietly apt-get update
     # shellcheck disable=SC2086 # the list is meant to be split
-    apt-get install --no-install-recommends -y -q $needed >/dev/null
+    quietly apt-get install --no-install-recommends -y $needed
 }
 
 # ------------------------------------------------------------------ the environment
@@ -96,26 +105,26 @@ environment() {
     if [ ! -x "$venv/bin/python" ]; then
         say "making $venv with $python"
         if "$python" -c 'import ensurepip' 2>/dev/null; then
-            "$python" -m venv "$venv"
+            quietly "$python" -m venv "$venv"
         else
             # The interpreter's own pip fills the environment, which then holds the pinned pip.
-            "$python" -m venv --without-pip "$venv"
+            quietly "$python" -m venv --without-pip "$venv"
         fi
     fi
     pip="$venv/bin/python -m pip"
     [ -e "$venv/bin/pip" ] || pip="$python -m pip --python $venv/bin/python"
-    pip="$pip --disable-pip-version-check --quiet"
+    pip="$pip --disable-pip-version-check"
     only="--require-hashes --only-binary :all: --no-deps"
     say "installing the pinned packages into $venv"
     # shellcheck disable=SC2086
-    $pip install $only -r requirements.txt -r requirements-build.txt
+    quietly $pip install $only -r requirements.txt -r requirements-build.txt
     if [ "$want" = test ]; then
         # shellcheck disable=SC2086
-        $pip install $only -r requirements-test.txt
+        quietly $pip install $only -r requirements-test.txt
     fi
     # The source tree itself, so that `.venv/bin/briefing` works from anywhere.
     # shellcheck disable=SC2086
-    $pip install --no-deps --no-build-isolation --no-index --editable .
+    quietly $pip install --no-deps --no-build-isolation --no-index --editable .
 }
 
 starter_pack() {
@@ -123,7 +132,7 @@ starter_pack() {
     out=briefing/resources/starter.ctpack
     [ -f "$out" ] && [ "$(cat "$starter_stamp" 2>/dev/null)" = "$(starter_now)" ] && return 0
     say "building the starter pack"
-    "$venv/bin/python" -m briefing pack build briefing/resources/starter --out "$out" >/dev/null
+    quietly "$venv/bin/python" -m briefing pack build briefing/resources/starter --out "$out"
     starter_now >"$starter_stamp"
 }
 
