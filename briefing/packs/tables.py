@@ -1,0 +1,13 @@
+"""The tables a pack may hold, in the order in which they are read and written."""
+
+from __future__ import annotations
+
+from briefing.packs.columns import Table
+from briefing.packs.course_tables import COURSE_TABLES
+from briefing.packs.record_tables import RECORD_TABLES
+
+TABLES: dict[str, Table] = {table.file: table for table in (*RECORD_TABLES, *COURSE_TABLES)}
+"""Table by file name: records first, so that names are known when events and promises are read."""
+
+HELPERS = frozenset(name for name, table in TABLES.items() if not table.kind)
+"""Tables whose rows become no items: they tell how others are to be read."""
