@@ -5,10 +5,10 @@ PY = $(VENV)/bin/python
 export VENV
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-test test test-all lint pictures bench clean
+.PHONY: help run setup setup-test test test-all test-newest lint pictures bench clean
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: setup  ## open the application (without a display: write the default briefing as PDF)
 	@sh scripts/run.sh
@@ -22,9 +22,18 @@ setup-test:
 test: setup-test lint  ## check the code and run the tests (at most 10 minutes)
 	$(PY) -m pytest -n 2 --dist worksteal
 
-test-all: setup-test lint  ## run the slow tests and the measurements too
+test-all: setup-test lint  ## run the slow tests, the measurements and the newest Python too
 	$(PY) -m pytest -n 2 --dist worksteal -m 'not bench'
 	$(PY) -m pytest -m bench
+	$(MAKE) test-newest
+
+test-newest:  ## run the tests on Python 3.13, where it is installed
+	@if python3.13 -c '' 2>/dev/null; then \
+		VENV=.venv-3.13 PYTHON=python3.13 sh scripts/setup.sh test && \
+		.venv-3.13/bin/python -m pytest -n 2 --dist worksteal; \
+	else \
+		echo "Python 3.13 is not installed here: its tests are left out."; \
+	fi
 
 lint: setup-test  ## style, format, types and the layers of the house
 	$(VENV)/bin/ruff check .
@@ -39,6 +48,6 @@ bench: setup-test  ## measure what must be fast
 	$(PY) -m pytest -m bench
 
 clean:  ## remove what was built or set up
-	rm -rf build dist .venv *.egg-info briefing/resources/starter.ctpack
+	rm -rf build dist .venv .venv-* *.egg-info briefing/resources/starter.ctpack
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -37,13 +37,12 @@ find_python() {
 }
 
 # ------------------------------------------------------------------ is it done already
-stamp_now() {
-    { echo "$want"; cat requirements.txt requirements-build.txt pyproject.toml scripts/setup.sh
-        [ "$want" = test ] && cat requirements-test.txt || :; } | cksum
+stamp_now() { # run|test
+    if [ "$1" = test ]; then tools=requirements-test.txt; else tools=; fi
+    cat requirements.txt requirements-build.txt $tools pyproject.toml scripts/setup.sh | cksum
 }
 starter_now() { cat briefing/resources/starter/* briefing/packs/*.py 2>/dev/null | cksum; }
 
-stamp="$venv/.set-up-$want"
 starter_stamp="$venv/.starter"
 
 # ------------------------------------------------------------------ system packages (Debian and its family)
@@ -136,9 +135,10 @@ starter_pack() {
     starter_now >"$starter_stamp"
 }
 
-if [ "$(cat "$stamp" 2>/dev/null)" != "$(stamp_now)" ]; then
+if [ "$(cat "$venv/.set-up-$want" 2>/dev/null)" != "$(stamp_now "$want")" ]; then
     system_packages
     environment
-    stamp_now >"$stamp"
+    stamp_now run >"$venv/.set-up-run"
+    [ "$want" = run ] || stamp_now test >"$venv/.set-up-test"
 fi
 starter_pack
