@@ -151,9 +151,11 @@ def check_cells(rows: Rows, problems: list[Problem], *, ids_come: bool = False) 
     label = rows.label
     for row in rows.rows:
         cells = row.cells
-        for name in required:
-            if name not in cells:
-                problems.append(Problem(label, row.number, name, "is empty.", table.by_name[name].words))
+        problems.extend(
+            Problem(label, row.number, name, "is empty.", table.by_name[name].words)
+            for name in required
+            if name not in cells
+        )
         for name, column_checks in checks:
             cell = cells.get(name)
             if cell is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,6 @@ FILE = "pack.toml"
 PACK_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 LARGEST_VERSION = 999_999
 LONGEST_TEXT = 300
-_TEXTS = ("title", "publisher", "licence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,52 +63,58 @@ def read_description(folder: Path, problems: list[Problem]) -> Description | Non
 
 def described(values: Mapping[str, Any], label: str, problems: list[Problem]) -> Description | None:
     """A description from plain values, all of them checked; None, with problems named, where one is wrong."""
-    found: list[Problem] = []
-
-    def wrong(member: str, why: str, mend: str = "") -> None:
-        found.append(Problem(label, 0, member, why, mend))
-
-    for member in values:
-        if member not in Description.__dataclass_fields__:
-            wrong(member, "is not known.", did_you_mean(member, Description.__dataclass_fields__))
-    name = values.get("name")
-    if not isinstance(name, str) or not PACK_NAME.fullmatch(name):
-        wrong("name", "is not the name of a pack.", "Use 2 to 40 small letters, digits, dots, hyphens.")
-    for member in _TEXTS:
-        text = values.get(member)
-        if (
-            not isinstance(text, str)
-            or not text.strip()
-            or len(text) > LONGEST_TEXT
-            or not text.isprintable()
-        ):
-            wrong(member, "is missing or is no short text.", f"Write up to {LONGEST_TEXT} characters.")
-    version = values.get("version")
-    if type(version) is not int or not 1 <= version <= LARGEST_VERSION:
-        wrong("version", "is not a version.", f"Write a whole number from 1 to {LARGEST_VERSION}.")
-    if not _is_day(values.get("cutoff")):
-        wrong("cutoff", "is not a day.", "Write the day up to which the record goes, as 2026-02-24.")
-    for member in ("licence_url", "previous"):
-        if not isinstance(values.get(member, ""), str):
-            wrong(member, "is not a text.")
-    for member in ("languages", "requires"):
-        if not _texts(values.get(member, ())):
-            wrong(member, "is not a list of texts.")
-    for member in ("about", "plans"):
-        pairs = values.get(member, {})
-        if not isinstance(pairs, Mapping) or not _texts(tuple(pairs.values())) or not _texts(tuple(pairs)):
-            wrong(member, "does not pair texts with texts.")
-        elif member == "about":
-            for file in pairs:
-                if file not in TABLES or not TABLES[file].about:
-                    wrong("about", f"“{file}” is no table that needs it.", did_you_mean(file, TABLES))
+    found = [
+        Problem(label, 0, member, "is not known.", did_you_mean(member, Description.__dataclass_fields__))
+        for member in values
+        if member not in Description.__dataclass_fields__
+    ]
+    for member, good, why, mend in _MEMBERS:
+        if not good(values.get(member, _DEFAULTS.get(member))):
+            found.append(Problem(label, 0, member, why, mend))
+    if not any(problem.field == "about" for problem in found):
+        for file in values.get("about", {}):
+            if file not in TABLES or not TABLES[file].about:
+                why = f"“{file}” is no table that needs it."
+                found.append(Problem(label, 0, "about", why, did_you_mean(file, TABLES)))
     problems.extend(found)
     if found:
         return None
-    listed = {
-        key: tuple(value) if key in {"languages", "requires"} else value for key, value in values.items()
-    }
-    return Description(**listed)
+    return Description(
+        name=values["name"],
+        title=values["title"],
+        publisher=values["publisher"],
+        version=values["version"],
+        licence=values["licence"],
+        cutoff=values["cutoff"],
+        licence_url=values.get("licence_url", ""),
+        languages=tuple(values.get("languages", ())),
+        about=values.get("about", {}),
+        plans=values.get("plans", {}),
+        requires=tuple(values.get("requires", ())),
+        previous=values.get("previous", ""),
+    )
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and PACK_NAME.fullmatch(value) is not None
+
+
+def _is_short(value: object) -> bool:
+    return (
+        isinstance(value, str) and bool(value.strip()) and len(value) <= LONGEST_TEXT and value.isprintable()
+    )
+
+
+def _is_version(value: object) -> bool:
+    return type(value) is int and 1 <= value <= LARGEST_VERSION
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_TEXT and (not value or value.isprintable())
+
+
+def _is_pairs(value: object) -> bool:
+    return isinstance(value, Mapping) and _texts(tuple(value)) and _texts(tuple(value.values()))
 
 
 def _texts(values: object) -> bool:
@@ -126,3 +131,29 @@ def _is_day(value: object) -> bool:
     except ValueError:
         return False
     return True
+
+
+_SHORT = "is missing or is no short text."
+_SHORT_MEND = f"Write up to {LONGEST_TEXT} characters."
+_DEFAULTS: dict[str, object] = {
+    "licence_url": "",
+    "previous": "",
+    "languages": (),
+    "requires": (),
+    "about": {},
+    "plans": {},
+}
+_MEMBERS: tuple[tuple[str, Callable[[object], bool], str, str], ...] = (
+    ("name", _is_name, "is not the name of a pack.", "Use 2 to 40 small letters, digits, dots, hyphens."),
+    ("title", _is_short, _SHORT, _SHORT_MEND),
+    ("publisher", _is_short, _SHORT, _SHORT_MEND),
+    ("licence", _is_short, _SHORT, _SHORT_MEND),
+    ("version", _is_version, "is not a version.", f"Write a whole number from 1 to {LARGEST_VERSION}."),
+    ("cutoff", _is_day, "is not a day.", "Write the day up to which the record goes, as 2026-02-24."),
+    ("licence_url", _is_text, "is not a text.", _SHORT_MEND),
+    ("previous", _is_text, "is not a text.", _SHORT_MEND),
+    ("languages", _texts, "is not a list of texts.", ""),
+    ("requires", _texts, "is not a list of texts.", ""),
+    ("about", _is_pairs, "does not pair texts with texts.", ""),
+    ("plans", _is_pairs, "does not pair texts with texts.", ""),
+)

@@ -214,20 +214,15 @@ def _description_values(values: dict[str, Any], about: dict[str, str]) -> dict[s
     )
     if isinstance(version, int):
         number = None  # the standard has versions as text
-    publisher = licence = licence_url = None
-    match values.get("contributors"):
-        case [{"title": str(publisher)}]:
-            pass
-    match values.get("licenses"):
-        case [{"title": str(licence), **rest}]:
-            licence_url = rest.get("path", "")
+    publisher = _only(values.get("contributors"))
+    licence = _only(values.get("licenses"))
     return {
         "name": values.get("name"),
         "title": values.get("title"),
-        "publisher": publisher,
+        "publisher": publisher.get("title"),
         "version": number,
-        "licence": licence,
-        "licence_url": licence_url if licence_url is not None else "",
+        "licence": licence.get("title"),
+        "licence_url": licence.get("path", ""),
         "cutoff": values.get("cutoff"),
         "languages": values.get("languages", ()),
         "about": about,
@@ -235,6 +230,13 @@ def _description_values(values: dict[str, Any], about: dict[str, str]) -> dict[s
         "requires": values.get("requires", ()),
         "previous": values.get("previous", ""),
     }
+
+
+def _only(values: object) -> dict[str, Any]:
+    """The one object of a list that must hold one; empty where it is anything else."""
+    if isinstance(values, list) and len(values) == 1 and isinstance(values[0], dict):
+        return values[0]
+    return {}
 
 
 def _read_resources(values: object, wrong: Any) -> tuple[list[Resource], dict[str, str]]:

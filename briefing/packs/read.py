@@ -1,4 +1,4 @@
-"""A pack file becomes a `Pack`: guarded, checked against its manifest and signature, every row judged, all problems named."""
+"""A pack file becomes a `Pack`: guarded, held against its manifest and signature, every row judged."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import BinaryIO, cast
 
 from briefing.domain.errors import Cancelled, Problem
 from briefing.domain.items import Layer, PackItem
+from briefing.packs import signatures
 from briefing.packs.build import check_together, in_order
 from briefing.packs.checks import check_cells
 from briefing.packs.container import Container, PackRefused, open_container, refused
@@ -30,7 +31,6 @@ from briefing.packs.signatures import (
     SignatureError,
     public_key,
     trusted_comment,
-    verify as verify_signature,
 )
 from briefing.packs.tables import TABLES
 from briefing.packs.tableset import TableSet
@@ -161,7 +161,7 @@ def _signed_by(
         return None
     try:
         key = public_key(manifest.key)
-        comment = verify_signature(content, container.content(SIGNATURE, LONGEST_SIGNATURE), key)
+        comment = signatures.verify(content, container.content(SIGNATURE, LONGEST_SIGNATURE), key)
     except SignatureError as error:
         problems.append(Problem(SIGNATURE, 0, "", error.message, error.mend))
         return None

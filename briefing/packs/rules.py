@@ -84,9 +84,11 @@ def _check_references(tables: TableSet, rows: Rows, problems: list[Problem]) -> 
             cell = row.get(column.name)
             if not cell:
                 continue
-            for part in parts(cell) if column.many else [cell]:
-                if not _known(tables, column, part):
-                    problems.append(_unknown(tables, rows, row, column, part))
+            problems.extend(
+                _unknown(tables, rows, row, column, part)
+                for part in (parts(cell) if column.many else [cell])
+                if not _known(tables, column, part)
+            )
         if tables.subjects:
             for name in subjects:
                 for part in parts(row.get(name)):
@@ -247,11 +249,10 @@ def _check_small(tables: TableSet, problems: list[Problem]) -> None:
             if row.get("name_ur") and not _URDU.search(row.get("name_ur")):
                 why = "has no Urdu letters."
                 problems.append(Problem(rows.label, row.number, "name_ur", why, "Write the name in Urdu."))
-            if rows.table.about and not row.get(rows.table.about) and file not in tables.description.about:
-                if not rows.table.by_name[rows.table.about].required:
-                    why = "is empty, and the pack description names no record for this table."
-                    mend = f"Fill it, or name the record under [about] in {_TOML}."
-                    problems.append(Problem(rows.label, row.number, rows.table.about, why, mend))
+            if _about_nothing(tables, rows, row):
+                why = "is empty, and the pack description names no record for this table."
+                mend = f"Fill it, or name the record under [about] in {_TOML}."
+                problems.append(Problem(rows.label, row.number, rows.table.about, why, mend))
             if file == "nap-points.csv" and row.get("plan") and not tables.plan(row.get("plan")):
                 why = f"“{row.get('plan')[:80]}” is no policy of this pack."
                 mend = f"Write a policy's id, or name the policy under [plans] in {_TOML}."
@@ -261,6 +262,14 @@ def _check_small(tables: TableSet, problems: list[Problem]) -> None:
         if file in tables.tables and not tables.resolve(reference, table.by_name[table.about].target):
             why = f"there is no “{reference[:80]}” for {file}."
             problems.append(Problem(_TOML, 0, "about", why, "Name a record of this pack."))
+
+
+def _about_nothing(tables: TableSet, rows: Rows, row: Row) -> bool:
+    """Whether a row leaves open what it is about, and the description does not say it for the table."""
+    about = rows.table.about
+    if not about or row.get(about) or rows.table.by_name[about].required:
+        return False
+    return rows.table.file not in tables.description.about
 
 
 def _check_coverage(tables: TableSet, problems: list[Problem]) -> None:

@@ -128,7 +128,7 @@ class TableSet:
             for row in self.rows("subjects.csv")
         }
 
-    def meant(self, name: str, kinds: Iterable[str]) -> str:
+    def meant(self, name: str, kinds: Iterable[str | None]) -> str:
         """The id of the one record of these kinds that a name means; empty where it means none or several."""
         folded = name.casefold()
         for meanings in (self.subjects.get(folded, ()), self.names.get(folded, ())):
