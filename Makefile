@@ -28,12 +28,7 @@ test-all: setup-test lint  ## run the slow tests, the measurements and the newes
 	$(MAKE) test-newest
 
 test-newest:  ## run the tests on Python 3.13, where it is installed
-	@if python3.13 -c '' 2>/dev/null; then \
-		VENV=.venv-3.13 PYTHON=python3.13 sh scripts/setup.sh test && \
-		.venv-3.13/bin/python -m pytest -n 2 --dist worksteal; \
-	else \
-		echo "Python 3.13 is not installed here: its tests are left out."; \
-	fi
+	@sh scripts/test_newest.sh
 
 lint: setup-test  ## style, format, types and the layers of the house
 	$(VENV)/bin/ruff check .
