@@ -1,0 +1,463 @@
+"""The document model: a briefing as plain parts in order, which the PDF engine, the preview and the text formats read.
+
+Nothing here knows ReportLab or markup. Text is kept as runs of plain words; a run names the citations it rests on,
+and `notes.number` gives them their numbers before anything is laid out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from briefing.domain.scales import Confidence, LikelihoodRange, Marking
+
+Style = Literal["", "bold", "italic", "grey", "soft", "medium", "teal", "rust"]
+Sort = Literal["fact", "count", "words", "assumption"]
+"""What a paragraph is: reported fact (each sentence ends in a note), a count of our own that points to the table or
+list it counts, words of the author or of the application, or an assumption."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some words in one style. `notes` are ids of citations whose marks follow the words.
+
+    `ref` is a reference resolved later: `table:KEY`, `figure:KEY`, `section:KEY` or `page:KEY`; its text stands in
+    for the run's. `link` is an outside address (http or https). `grade` prints a grade box instead of words,
+    `glyph` the drawing of a status.
+    """
+
+    text: str = ""
+    style: Style = ""
+    notes: tuple[str, ...] = ()
+    ref: str = ""
+    link: str = ""
+    grade: str = ""
+    glyph: str = ""
+
+
+Words = tuple[Run, ...]
+
+
+def words(text: str, style: Style = "", *notes: str) -> Words:
+    """One run of words, with the citations it rests on."""
+    return (Run(text, style, notes),) if text or notes else ()
+
+
+def plain(runs: Words) -> str:
+    """The words alone, without marks, grades and drawings."""
+    return "".join(run.text for run in runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph of the text column; `rail` is printed beside it."""
+
+    runs: Words
+    sort: Sort = "fact"
+    rail: Words = ()
+    small: bool = False
+    rule: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subhead:
+    """A heading within a section; `standing` is a status word printed after its glyph in the rail."""
+
+    text: str
+    standing: str = ""
+    glyph: str = ""
+    rail: Words = ()
+    key: str = ""
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A judgement of the analyst: its statement, what it rests on, likelihood, confidence, what would change it."""
+
+    number: str
+    statement: Words
+    reasons: Words = ()
+    basis: Words = ()
+    likelihood: LikelihoodRange | None = None
+    confidence: Confidence | None = None
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a dispute: the value stated, the words, who says so, with note and grade."""
+
+    value: Words
+    quote: str
+    where: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A value on which sources differ, both sides kept."""
+
+    title: str
+    sides: tuple[Side, ...]
+    tail: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One field of a profile: its name, its value or values, and the grades at the right edge."""
+
+    name: str
+    value: Words
+    grades: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of a profile, one under the other; the rail of the section's record stands beside them."""
+
+    rows: tuple[FieldRow, ...]
+    rail: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a status strip, in years with decimals; `end` None runs to the edge of the strip."""
+
+    start: float
+    end: float | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A cell holding a status strip: segments on the years of the table, and the due date if one was stated."""
+
+    segments: tuple[Segment, ...]
+    due: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. `width` in millimetres, 0 takes the rest."""
+
+    head: str
+    width: float = 0.0
+    face: Literal["text", "narrow", "number", "label"] = "text"
+    align: Literal["left", "right"] = "left"
+    axis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; a row with `group` set is a heading over the rows that follow it."""
+
+    cells: tuple[Words | Strip, ...] = ()
+    group: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its caption above and its source line below. `years` are the first and last year of its strips."""
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    unit: str = ""
+    source: Words = ()
+    statuses: tuple[str, ...] = ()
+    years: tuple[int, int] = (2013, 2026)
+    number: str = ""
+    fact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure. `draw` makes it at a width in points with the print theme; `alt` tells it in words, from its data."""
+
+    key: str
+    title: str
+    alt: str
+    draw: Callable[[float], Any]
+    unit: str = ""
+    source: Words = ()
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the chronology: its number, its date in words, whether sources differ, and what happened."""
+
+    number: int
+    when: str
+    runs: Words
+    disputed: bool = False
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """Entries grouped under years."""
+
+    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An open question: what is not known, why it matters, and what would settle it."""
+
+    text: Words
+    why: Words = ()
+    answer: Words = ()
+    bears: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A recommendation: the analyst's, or one reported from a source, with its holder and date in the rail."""
+
+    number: str
+    text: Words
+    holder: str = ""
+    when: str = ""
+    rests: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A large number with what it counts."""
+
+    value: str
+    of: str
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Large numbers side by side."""
+
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRow:
+    """A line of a count by status: the word, the number, one glyph for each, and words after them."""
+
+    word: str
+    status: str
+    count: int
+    text: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PanelLine:
+    """A line of a panel: a date or a question mark, then words."""
+
+    lead: str
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A panel of the page at a glance: its title, glyph rows or lines, a drawing, and words under them."""
+
+    title: str
+    rows: tuple[GlyphRow, ...] = ()
+    lines: tuple[PanelLine, ...] = ()
+    draw: Callable[[float], Any] | None = None
+    alt: str = ""
+    text: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """Panels in two columns, row by row."""
+
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Short forms and what they stand for."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsList:
+    """Stands for the table of contents, which is made from the sections when pages are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesList:
+    """Stands for the numbered endnotes of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesList:
+    """Stands for the list of sources of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """Stands for the scales of the method page: likelihood, confidence, the two grades, the statuses."""
+
+    graded: Mapping[str, int] = field(default_factory=dict)
+
+
+Part = (
+    Para
+    | Subhead
+    | Judgement
+    | Dispute
+    | Fields
+    | Table
+    | Figure
+    | Chronology
+    | Question
+    | Recommendation
+    | Numbers
+    | Panels
+    | Abbreviations
+    | ContentsList
+    | NotesList
+    | SourcesList
+    | Scales
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A block of the briefing as printed: heading, a sentence that says what it finds, and its parts.
+
+    `block` is the id of the briefing's block (or the block kind in an untouched template); `front` puts it among the
+    pages with roman numbers, `breaks` begins a page with it, `numbered` gives it a number in the contents.
+    """
+
+    block: str
+    key: str
+    title: str
+    parts: tuple[Part, ...]
+    lead: Words = ()
+    sub: str = ""
+    number: str = ""
+    front: bool = False
+    breaks: bool = True
+    numbered: bool = True
+    rail: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered endnote: its lead (source, date, place), the words quoted, its grade in letters and in words."""
+
+    number: int
+    source: str
+    lead: Words
+    excerpt: str
+    grade: str
+    grade_words: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source as listed: letter, title, publisher, date, why it has the letter, and the notes that cite it."""
+
+    source: str
+    letter: str
+    letter_words: str
+    title: str
+    publisher: str
+    published: str
+    reason: str
+    notes: tuple[int, ...]
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the cover shows: series line, a drawing from data, the facts under the title, and a key to the drawing."""
+
+    series: str
+    facts: tuple[tuple[str, str], ...]
+    draw: Callable[[float, float], Any] | None = None
+    alt: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A briefing ready to be laid out. `as_of` and `cutoff` are ISO days; `marks` gives a citation its note number.
+
+    `labels` gives a reference (`table:KEY`, `figure:KEY`, `section:KEY`) its printed text.
+    """
+
+    title: str
+    line: str
+    running: str
+    marking: Marking
+    as_of: str
+    as_of_words: str
+    cutoff: str
+    cover: Cover
+    sections: tuple[Section, ...]
+    language: str = "en"
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    sources: tuple[tuple[str, tuple[SourceEntry, ...]], ...] = ()
+    marks: Mapping[str, int] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+def runs_of(part: Part) -> Iterator[Words]:
+    """Every text of a part in reading order, so that citations can be numbered as a reader meets them."""
+    match part:
+        case Para():
+            yield from (part.rail, part.runs)
+        case Subhead():
+            yield part.rail
+        case Judgement():
+            yield from (part.statement, part.reasons, part.basis)
+        case Dispute():
+            for side in part.sides:
+                yield from (side.value, side.where)
+            yield part.tail
+        case Fields():
+            yield from part.rail
+            yield from (row.value for row in part.rows)
+        case Table():
+            for row in part.rows:
+                yield row.group
+                yield from (cell for cell in row.cells if not isinstance(cell, Strip))
+            yield part.source
+        case Figure():
+            yield part.source
+        case Chronology():
+            yield from (entry.runs for _, entries in part.groups for entry in entries)
+        case Question():
+            yield from (part.text, part.why, part.answer, part.bears)
+        case Recommendation():
+            yield from (part.text, part.rests)
+        case Numbers():
+            yield from (number.text for number in part.numbers)
+        case Panels():
+            for panel in part.panels:
+                yield from (row.text for row in panel.rows)
+                yield from (line.text for line in panel.lines)
+                yield panel.text
+        case _:
+            return
+
+
+def texts(document: Document) -> Iterator[tuple[Section, Words]]:
+    """Every text of the document with its section, in reading order."""
+    for section in document.sections:
+        yield section, section.lead
+        for rail in section.rail:
+            yield section, rail
+        for part in section.parts:
+            for runs in runs_of(part):
+                yield section, runs

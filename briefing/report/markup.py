@@ -1,0 +1,53 @@
+"""The border between plain text and what a target reads: the one place where text is made safe for HTML, Markdown
+and the page engine. Nothing else in `report` builds markup from text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_LINE_START = re.compile(r"^(\s*)([-+>]|\d+[.)])(\s)", re.MULTILINE)
+_BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+def page_text(text: str) -> str:
+    """Text as the page engine draws it: composed, on one line, without control and direction characters.
+
+    The engine draws words itself and never reads them as markup, so that `<b>` and `&amp;` print as typed.
+    """
+    kept = [
+        " " if character in "\n\r\t\v\f\u2028\u2029" else character
+        for character in unicodedata.normalize("NFC", text)
+        if character in "\n\r\t\v\f"
+        or (
+            unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"}
+            and unicodedata.bidirectional(character) not in _BIDI_CONTROLS
+            and character not in "\u200b\ufeff\u200e\u200f\u00ad"
+        )
+    ]
+    return "".join(kept)
+
+
+def html_text(text: str) -> str:
+    """Text inside HTML: every character that HTML reads is escaped, quotes too."""
+    return html.escape(text, quote=True)
+
+
+def markdown_text(text: str) -> str:
+    """Text inside Markdown: characters that Markdown reads are escaped, also at the start of a line."""
+    return _LINE_START.sub(r"\1\\\2\3", _MARKDOWN.sub(r"\\\1", text))
+
+
+def safe_link(address: str) -> str:
+    """The address if it is a plain http or https link, else an empty text: nothing else is ever opened."""
+    if not address or any(ord(character) < 33 or character in '<>"\\^`{|}' for character in address):
+        return ""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return address if parts.scheme in ("http", "https") and parts.hostname else ""

@@ -1,0 +1,119 @@
+"""Writes a document as a PDF file: laid out, finished, written beside its place and moved there in one step."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+import threading
+from pathlib import Path
+
+from briefing.domain.errors import Cancelled
+from briefing.figures.faces import renew_shaped
+from briefing.report.document import Document
+from briefing.report.options import BlockPlace, ExportOptions, ExportResult
+from briefing.report.pdf.errors import ExportError
+from briefing.report.pdf.finish import finish
+from briefing.report.pdf.layout import Laid, Progress, Stop, lay_out
+from briefing.report.pdf.style import PAPERS, Paper
+
+_one_at_a_time = threading.Lock()
+"""ReportLab keeps fonts and their subsets in one registry for the whole process."""
+
+
+def render(
+    document: Document,
+    options: ExportOptions,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> tuple[bytes, ExportResult]:
+    """The finished PDF as bytes, and what is known of it."""
+    paper = PAPERS[options.paper]
+    with _one_at_a_time:
+        renew_shaped()
+        laid = lay_out(document, paper, progress, cancelled)
+    data = finish(laid.data, document, laid.front)
+    if cancelled and cancelled():
+        raise Cancelled("The export was stopped. No file was written.")
+    return data, ExportResult(
+        pages=laid.pages,
+        notes=len(document.notes),
+        warnings=(),
+        block_pages=_block_places(laid, paper),
+    )
+
+
+def _block_places(laid: Laid, paper: Paper) -> tuple[BlockPlace, ...]:
+    """For each block the part of each page that it covers, in points from the upper left corner."""
+    made: list[BlockPlace] = []
+    begin: tuple[str, int, float] | None = None
+    for place in laid.places:
+        if place.begins:
+            begin = (place.block, place.page, place.y)
+            continue
+        if begin is None or begin[0] != place.block:
+            continue
+        top_edge, foot = paper.height - paper.top, paper.bottom
+        for page in range(begin[1], place.page + 1):
+            upper = begin[2] if page == begin[1] else top_edge
+            lower = place.y if page == place.page else foot
+            made.append(
+                BlockPlace(
+                    place.block,
+                    page,
+                    (paper.left, paper.height - upper, paper.full, max(upper - lower, 1.0)),
+                )
+            )
+        begin = None
+    return tuple(made)
+
+
+def write(data: bytes, out: Path) -> None:
+    """Puts the bytes into place: a new file beside it first, then one move. Raises `ExportError`."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
+    except OSError as error:
+        raise _refused(out, error) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(out)
+    except OSError as error:
+        raise _refused(out, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _refused(out: Path, error: OSError) -> ExportError:
+    reasons = {
+        errno.ENOSPC: ("The disk is full.", "Free some space or choose another place."),
+        errno.EDQUOT: ("Your share of the disk is full.", "Free some space or choose another place."),
+        errno.EACCES: ("You may not write there.", "Choose another folder."),
+        errno.EPERM: ("You may not write there.", "Choose another folder."),
+        errno.EROFS: ("The place is read-only.", "Choose another folder."),
+        errno.ENOENT: ("The folder does not exist.", "Choose another folder."),
+        errno.ENOTDIR: ("The folder does not exist.", "Choose another folder."),
+        errno.EISDIR: ("There is a folder of that name.", "Choose another name."),
+    }
+    why, mend = reasons.get(error.errno or 0, (f"{error.strerror or error}.", "Choose another place."))
+    return ExportError(f"“{out.name}” could not be written. {why}", f"{mend} Nothing was changed.")
+
+
+def export_pdf(
+    document: Document,
+    out: Path,
+    options: ExportOptions,
+    progress: Progress | None,
+    cancelled: Stop | None,
+) -> ExportResult:
+    """Lays out, finishes and writes; raises `Cancelled` or an `ExportError`, and then no file has changed."""
+    data, result = render(document, options, progress, cancelled)
+    write(data, out)
+    if progress:
+        progress(1, 1, "Written")
+    return result

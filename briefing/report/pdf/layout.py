@@ -1,0 +1,191 @@
+"""Lays a document out: sections into pages, twice, so that contents and page totals know the pages.
+
+The engine never reads the clock, the locale, the home folder or the order of a set: the same document and options
+give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate
+from reportlab.platypus.doctemplate import LayoutError
+
+from briefing.domain.errors import Cancelled
+from briefing.report.document import Document, Section, words
+from briefing.report.pdf import style as s
+from briefing.report.pdf.cover_page import draw_cover
+from briefing.report.pdf.errors import ExportError, TooTall
+from briefing.report.pdf.flowables import CoverPage, Mark, SectionHead
+from briefing.report.pdf.parts import Builder
+from briefing.report.pdf.pieces import Context
+from briefing.report.pdf.running import ROMAN, draw_running
+from briefing.report.pdf.text import Text
+
+Progress = Callable[[int, int, str], None]
+Stop = Callable[[], bool]
+PASSES = 4
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a block begins or ends: page (from 1) and height in points from the lower edge."""
+
+    block: str
+    page: int
+    y: float
+    begins: bool
+
+
+@dataclass(slots=True)
+class Laid:
+    """A laid-out document: its bytes, its pages, where sections begin and where blocks lie."""
+
+    data: bytes
+    pages: int
+    front: int
+    starts: dict[str, int]
+    places: list[Place] = field(default_factory=list)
+
+
+class _Template(BaseDocTemplate):
+    """A document template that tells of each flowable and stops when asked."""
+
+    def __init__(self, *args: Any, step: Callable[[], None], **keywords: Any) -> None:
+        super().__init__(*args, **keywords)
+        self.step = step
+
+    def afterFlowable(self, _flowable: Any) -> None:
+        self.step()
+
+
+def _canvas(*args: Any, **keywords: Any) -> Canvas:
+    """The canvas with what the template would leave unset: no Helvetica, no clock, PDF 1.7."""
+    keywords |= {"invariant": 1, "initialFontName": "Sans", "pdfVersion": (1, 7), "pageCompression": 1}
+    keywords.pop("encrypt", None)
+    return Canvas(*args, **keywords)
+
+
+def _section(section: Section, builder: Builder, places: list[Place]) -> list[Any]:
+    context = builder.context
+    context.where = section.title
+    number = Text(words(section.number), s.SECTION_NUMBER, context) if section.number else None
+    title = Text(words(section.title), s.SECTION, context)
+    lead = Text(section.lead, s.LEAD, context) if section.lead else None
+
+    def seen(begins: bool) -> Callable[[int, float], None]:
+        return lambda page, y: places.append(Place(section.block, page, y, begins))
+
+    outline = f"{section.number}  {section.title}" if section.number else section.title
+    head = SectionHead(section.key, outline, number, title, lead, builder.paper.shift, before=26)
+    made: list[Any] = [Mark(seen(True)), head]
+    for part in section.parts:
+        made += builder.make(part)
+    made.append(Mark(seen(False)))
+    return made
+
+
+def _story(builder: Builder, places: list[Place], starts: dict[str, int], step: Callable[[], None]) -> list[Any]:
+    from reportlab.platypus import CondPageBreak
+
+    document, paper = builder.document, builder.paper
+    story: list[Any] = [
+        CoverPage(
+            lambda canvas: draw_cover(canvas, document, paper, builder.context), paper.width, paper.height
+        ),
+    ]
+    front = True
+    for place, section in enumerate(document.sections):
+        step()
+        if place == 0 or section.front != front or section.breaks:
+            story += [NextPageTemplate("front" if section.front else "body"), PageBreak()]
+        else:
+            story.append(CondPageBreak(190))
+        front = section.front
+        story.append(Mark(lambda page, _y, key=section.key: starts.__setitem__(key, page)))
+        story += _section(section, builder, places)
+    return story
+
+
+def _lay(document: Document, paper: s.Paper, known: Laid | None, step: Callable[[], None]) -> Laid:
+    labels = dict(document.labels)
+    pages: dict[str, str] = {}
+    if known:
+        fronts = {section.key for section in document.sections if section.front}
+        for key, page in known.starts.items():
+            pages[key] = ROMAN[page - 1] if key in fronts else str(page - known.front)
+            labels[f"page:{key}"] = pages[key]
+    context = Context(document.marks, labels)
+    places: list[Place] = []
+    starts: dict[str, int] = {}
+    builder = Builder(document, paper, context, pages)
+    story = _story(builder, places, starts, step)
+    front = known.front if known else 1
+    total = known.pages - known.front if known else 0
+
+    def inner(canvas: Any, _template: Any) -> None:
+        page = canvas.getPageNumber()
+        if page <= front:
+            number, of = ROMAN[min(page - 1, len(ROMAN) - 1)], ""
+        else:
+            number, of = str(page - front), str(total)
+        context.where = "the head of the page"
+        draw_running(canvas, document, paper, number, of, context)
+
+    bare = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
+    body = (paper.left, paper.bottom, paper.full, paper.depth)
+    out = io.BytesIO()
+    template = _Template(
+        out,
+        pagesize=(paper.width, paper.height),
+        pageTemplates=[
+            PageTemplate("cover", [Frame(0, 0, paper.width, paper.height, **bare)]),
+            PageTemplate("front", [Frame(*body, id="front", **bare)], onPage=inner),
+            PageTemplate("body", [Frame(*body, id="body", **bare)], onPage=inner),
+        ],
+        title=document.title,
+        author="",
+        subject=document.subject,
+        keywords=", ".join(document.keywords),
+        creator="Briefing",
+        producer="Briefing",
+        lang=document.language,
+        step=step,
+    )
+    try:
+        template.build(story, canvasmaker=_canvas)
+    except LayoutError as error:
+        raise TooTall(context.where) from error
+    fronts = [starts[section.key] for section in document.sections if not section.front and section.key in starts]
+    count = template.page
+    return Laid(out.getvalue(), count, (min(fronts) if fronts else count + 1) - 1, starts, places)
+
+
+def lay_out(document: Document, paper: s.Paper, progress: Progress | None, cancelled: Stop | None) -> Laid:
+    """The document as PDF bytes with its places; raises `Cancelled`, `MissingGlyph` or `TooTall`.
+
+    Layout is repeated until the pages that the contents name are the pages that came out.
+    """
+    done = 0
+    expected = sum(len(section.parts) + 1 for section in document.sections) * 2
+
+    def step() -> None:
+        nonlocal done
+        done += 1
+        if cancelled and cancelled():
+            raise Cancelled("The export was stopped. No file was written.")
+        if progress:
+            progress(min(done, expected), max(expected, done), "Setting the pages")
+
+    known: Laid | None = None
+    for _ in range(PASSES):
+        laid = _lay(document, paper, known, step)
+        if known and (laid.starts, laid.pages) == (known.starts, known.pages):
+            return laid
+        known = laid
+        expected = max(expected, done * 2)
+    raise ExportError("The pages did not settle: the contents change the pages they name.")

@@ -1,0 +1,72 @@
+"""The two meters of a judgement, never mixed: the yardstick of likelihood and the three bars of confidence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+
+from briefing.domain.scales import YARDSTICK, Confidence, LikelihoodRange
+from briefing.figures.theme import PRINT
+from briefing.report.document import words
+from briefing.report.pdf.flowables import Part
+from briefing.report.pdf.pieces import Context
+from briefing.report.pdf.style import RAIL
+from briefing.report.pdf.text import Text
+
+METER = RAIL.with_(colour=PRINT.ink, leading=10)
+
+
+def sentence_case(text: str) -> str:
+    """The words of a range as a label: “a remote chance” is “Remote chance”."""
+    bare = text.removeprefix("a ").removeprefix("an ")
+    return bare[:1].upper() + bare[1:]
+
+
+class Yardstick(Part):
+    """Seven boxes, the chosen one filled, with its words under them."""
+
+    def __init__(self, chosen: LikelihoodRange, context: Context, wide: float = 96.4) -> None:
+        super().__init__(0, 3.5)
+        self.chosen, self.wide = YARDSTICK.index(chosen), wide
+        self.label = Text(words(sentence_case(chosen.words)), METER, context)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, 8.6 + self.label.wrap(aW, aH)[1]
+        return aW, self.height
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        box = (self.wide - 6 * 1.2) / 7
+        canvas.setStrokeColor(HexColor(PRINT.accent))
+        canvas.setLineWidth(0.5)
+        for place in range(7):
+            canvas.setFillColor(HexColor(PRINT.accent if place == self.chosen else PRINT.ground))
+            canvas.rect(place * (box + 1.2), self.height - 5.6, box, 4.6, stroke=1, fill=1)
+        self.label.drawOn(canvas, 0, 0)
+
+
+def draw_bars(canvas: Any, level: int, x: float, y: float) -> None:
+    """Three bars in ink, filled up to `level` (1 to 3)."""
+    canvas.setStrokeColor(HexColor(PRINT.ink))
+    canvas.setLineWidth(0.5)
+    for place in range(3):
+        canvas.setFillColor(HexColor(PRINT.ink if place < level else PRINT.ground))
+        canvas.rect(x + place * 3.9, y, 3, (place + 1) * 2.2, stroke=1, fill=1)
+
+
+class Bars(Part):
+    """The confidence of a judgement: three bars and its word."""
+
+    def __init__(self, confidence: Confidence, context: Context) -> None:
+        super().__init__(0, 0)
+        self.level = confidence.level
+        self.label = Text(words(f"{confidence.value} confidence"), METER, context)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, self.label.wrap(aW - 15, aH)[1]
+        return aW, self.height
+
+    def draw(self) -> None:
+        draw_bars(self.canv, self.level, 0, self.height - 8.2)
+        self.label.drawOn(self.canv, 15, 0)

@@ -1,0 +1,418 @@
+"""Each part of a document as flowables of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.platypus import CondPageBreak
+
+from briefing.figures.theme import PRINT
+from briefing.report import document as d
+from briefing.report.document import Run, Words, words
+from briefing.report.pdf import style as s
+from briefing.report.pdf.flowables import Anchor, Beside, Cell, Columns, Note, Picture, Rule
+from briefing.report.pdf.meters import Bars, Yardstick
+from briefing.report.pdf.panels import number_row, panel_rows
+from briefing.report.pdf.pieces import Context
+from briefing.report.pdf.scales_page import scales
+from briefing.report.pdf.tables import make_table
+from briefing.report.pdf.text import Text
+
+GAP = 11.0
+
+
+class Builder:
+    """Turns the parts of one document into flowables for one paper size and one pass of the layout."""
+
+    def __init__(self, document: d.Document, paper: s.Paper, context: Context, pages: dict[str, str]) -> None:
+        self.document, self.paper, self.context, self.pages = document, paper, context, pages
+        self.makers: dict[type, Callable[[Any], list[Any]]] = {
+            d.Para: self.para,
+            d.Subhead: self.subhead,
+            d.Judgement: self.judgement,
+            d.Dispute: self.dispute,
+            d.Fields: self.fields,
+            d.Table: self.table,
+            d.Figure: self.figure,
+            d.Chronology: self.chronology,
+            d.Question: self.question,
+            d.Recommendation: self.recommendation,
+            d.Numbers: self.numbers,
+            d.Panels: self.panels,
+            d.Abbreviations: self.abbreviations,
+            d.ContentsList: self.contents,
+            d.NotesList: self.notes,
+            d.SourcesList: self.sources,
+            d.Scales: self.scales,
+        }
+
+    def make(self, part: d.Part) -> list[Any]:
+        """The flowables of one part."""
+        return self.makers[type(part)](part)
+
+    def text(self, runs: Words, kind: s.Type, *, before: float = 0, after: float = 0) -> Text:
+        return Text(runs, kind, self.context, before=before, after=after)
+
+    def label(self, text: str, colour: str = PRINT.grey) -> Text:
+        """A label of the rail: small capitals by capitals."""
+        return self.text(words(text.upper()), s.RAIL_LABEL.with_(colour=colour), after=2)
+
+    def column(self, parts: list[Any], *, inset: float = 0) -> Cell:
+        """A cell that stands in the text column."""
+        return Cell(self.paper.shift + inset, self.paper.text - inset, parts)
+
+    def rail(self, parts: list[Any]) -> Cell:
+        return Cell(0, self.paper.rail, parts)
+
+    # ------------------------------------------------------------ text
+
+    def para(self, part: d.Para) -> list[Any]:
+        kind = s.ASSUMPTION if part.sort == "assumption" else s.SMALL if part.small else s.BODY
+        bar = "dotted" if part.sort == "assumption" else None
+        rail = self._rail(part.rail) if part.rail else [self.label("Assumption")] if bar else []
+        cells = [self.rail(rail)] if rail else []
+        main = self.column([self.text(part.runs, kind)], inset=9 if bar else 0)
+        if rail and part.small:
+            main.down = -1.5
+        rule = (0.5, PRINT.rule) if part.rule else None
+        if rule:
+            for cell in [*cells, main]:
+                cell.down += 6
+        return [
+            Beside(
+                [*cells, main],
+                before=GAP,
+                after=GAP,
+                bar=bar,  # type: ignore[arg-type]  # "dotted" or None
+                bar_x=self.paper.shift,
+                rule_above=rule,
+                breakable=True,
+            )
+        ]
+
+    def _rail(self, runs: Words) -> list[Any]:
+        """The first run of a rail's words is its label where it is bold, the rest stands under it."""
+        if runs and runs[0].style == "bold":
+            rest = runs[1:]
+            label = self.label(runs[0].text)
+            return [label, self.text(rest, s.RAIL)] if rest else [label]
+        return [self.text(runs, s.RAIL)]
+
+    def subhead(self, part: d.Subhead) -> list[Any]:
+        kind = s.SUBSECTION if part.large else s.HEAD2
+        cells = []
+        if part.glyph:
+            standing = self.text((Run(glyph=part.glyph), Run(part.standing)), s.RAIL_STANDING, after=2)
+            cells.append(Cell(0, self.paper.rail, [standing, *self._rail(part.rail)], 6 if part.large else 2))
+        main = self.column([self.text(words(part.text), kind)])
+        rule = None
+        if part.large:
+            main.down = 4
+            rule = (0.9, PRINT.ink)
+        head = Beside(
+            [*cells, main],
+            before=18 if part.large else 14,
+            after=7 if part.large else 5,
+            rule_above=rule,
+        )
+        anchor = [Anchor(part.key)] if part.key else []
+        return [CondPageBreak(170 if part.large else 70), *anchor, head]
+
+    def judgement(self, part: d.Judgement) -> list[Any]:
+        number = self.text(words(part.number), s.JUDGEMENT_NUMBER) if part.number else None
+        meters: list[Any] = []
+        inset = 22.7 if number else 0.0
+        if not number:
+            meters.append(self.label("Assessment", PRINT.accent))
+        if part.likelihood:
+            meters.append(Yardstick(part.likelihood, self.context, 87.9 if number else 113.4))
+        if part.confidence:
+            meters.append(Bars(part.confidence, self.context))
+        main = [self.text(part.statement, s.STATEMENT if number else s.BODY, after=3)]
+        if part.reasons:
+            main.append(self.text(part.reasons, s.BODY, after=5))
+        if part.basis:
+            main.append(self.text(part.basis, s.JUDGEMENT_BASIS))
+        cells = [Cell(0, inset, [number])] if number else []
+        cells.append(Cell(inset, self.paper.rail - inset, meters, 2 if number else 0))
+        return [
+            Beside(
+                [*cells, self.column(main, inset=9)],
+                before=GAP,
+                after=20 if number else GAP,
+                bar="solid",
+                bar_x=self.paper.shift,
+            )
+        ]
+
+    def dispute(self, part: d.Dispute) -> list[Any]:
+        left, wide = self.paper.shift, self.paper.text
+        inner = wide - 18
+        column = (inner - 12) / 2
+        head = self.text((Run("≠ ", "bold"), Run(part.title)), s.DISPUTE_HEAD)
+        rows: list[Any] = [Beside([Cell(left + 9, inner, [head], 6)], after=5)]
+        for place in range(0, len(part.sides), 2):
+            pair = part.sides[place : place + 2]
+            rows.append(
+                Beside(
+                    [
+                        Cell(left + 9 + k * (column + 12), column, [self._side(side)])
+                        for k, side in enumerate(pair)
+                    ],
+                    after=4,
+                )
+            )
+        if part.tail:
+            tail = self.text(part.tail, s.DISPUTE_TAIL)
+            rows.append(Beside([Cell(left + 9, inner, [tail], 1)]))
+        box = Box(rows, left, wide)
+        return [box]
+
+    def _side(self, side: d.Side) -> Text:
+        quote = (Run(f" “{side.quote}”"),) if side.quote else ()
+        return self.text((*side.value, *quote, Run(" "), *side.where), s.DISPUTE)
+
+    # ------------------------------------------------------------ records
+
+    def fields(self, part: d.Fields) -> list[Any]:
+        made: list[Any] = []
+        name_wide, grade_wide = 27 * s.MM, 16 * s.MM
+        value_wide = self.paper.text - name_wide - grade_wide - 16
+        for place, row in enumerate(part.rows):
+            grades = tuple(
+                run
+                for code in row.grades
+                for run in ((Run(code, "soft"),) if code == "not graded" else (Run(grade=code), Run(" ")))
+            )
+            right = self.text(grades, s.RAIL.with_(align="right", leading=11.5))
+            cells = [
+                Cell(self.paper.shift, name_wide, [self.text(words(row.name), s.FIELD_NAME)], 3.5),
+                Cell(self.paper.shift + self.paper.text - grade_wide, grade_wide, [right], 3.5),
+                Cell(self.paper.shift + name_wide + 8, value_wide, [self.text(row.value, s.FIELD)], 3.5),
+            ]
+            if place == 0 and part.rail:
+                rail = [part for runs in part.rail for part in self._rail(runs)]
+                cells.insert(0, Cell(0, self.paper.rail, rail, 3.5))
+            made.append(
+                Beside(
+                    cells,
+                    before=0,
+                    after=3.5,
+                    rule_above=(0.4, PRINT.rule),
+                    rule_x=self.paper.shift,
+                    breakable=True,
+                )
+            )
+        made.append(Rule(0.4, PRINT.rule, x=self.paper.shift, after=GAP))
+        return made
+
+    def table(self, part: d.Table) -> list[Any]:
+        made: list[Any] = [CondPageBreak(130), Anchor(f"table:{part.key}")]
+        made.append(self._caption("Table", part.number, part.title, part.unit))
+        made.append(make_table(part, self.context, self.paper.full))
+        if part.statuses:
+            key = tuple(
+                run for status in part.statuses for run in (Run(glyph=status), Run(status.replace(" ", "\u00a0")), Run("   "))
+            )
+            made.append(self.text(key, s.SOURCE_LINE, before=5))
+        if part.source:
+            made.append(self.text(part.source, s.SOURCE_LINE, before=4 if not part.statuses else 1, after=GAP))
+        return made
+
+    def figure(self, part: d.Figure) -> list[Any]:
+        picture = Picture(part.draw, part.alt, after=4)
+        high = picture.wrap(self.paper.full, 0)[1]
+        made: list[Any] = [CondPageBreak(min(high + 40, self.paper.depth)), Anchor(f"figure:{part.key}")]
+        made.append(self._caption("Figure", part.number, part.title, part.unit))
+        made.append(picture)
+        if part.source:
+            made.append(self.text(part.source, s.SOURCE_LINE, after=GAP))
+        return made
+
+    def _caption(self, kind: str, number: str, title: str, unit: str) -> Text:
+        runs = [Run(f"{kind} {number}", "teal"), Run("\u2002"), Run(title)]
+        before, triangle, after = unit.partition("▼")
+        if unit:
+            runs.append(Run(f", {before}"))
+        if triangle:
+            runs += [Run(glyph="due"), Run(after)]
+        plain = s.CAPTION.with_(medium="Sans")
+        made = tuple(runs[:3]) + tuple(
+            Run(run.text, "medium", run.notes, glyph=run.glyph) for run in runs[3:]
+        )
+        return self.text(made, plain, before=GAP, after=5)
+
+    def chronology(self, part: d.Chronology) -> list[Any]:
+        from briefing.report.pdf.panels import Ring
+
+        made: list[Any] = []
+        for head, entries in part.groups:
+            title = self.text(words(head), s.YEAR)
+            made.append(CondPageBreak(60))
+            made.append(Beside([Cell(0, 200, [title], 4)], before=7, after=3, rule_above=(0.5, PRINT.rule)))
+            for entry in entries:
+                when: list[Run] = [Run(entry.when)]
+                if entry.disputed:
+                    when.append(Run(" ≠", "rust"))
+                cells = [
+                    Cell(0, 20, [Ring(entry.number, disputed=entry.disputed)], 1),
+                    Cell(28.3, self.paper.shift - 34, [self.text(tuple(when), s.ENTRY_DATE)]),
+                    self.column([self.text(entry.runs, s.ENTRY)]),
+                ]
+                made.append(Beside(cells, before=2.6, after=2.6, breakable=False))
+        return made
+
+    def question(self, part: d.Question) -> list[Any]:
+        mark = self.text(words("?"), s.QUESTION_MARK)
+        rest = tuple(
+            run
+            for runs, joiner in ((part.why, ""), (part.answer, " " if part.why else ""))
+            for run in ((Run(joiner),) if joiner and runs else ()) + runs
+        )
+        main = [self.text(part.text, s.STATEMENT.with_(size=9.4, leading=12.4), after=1)]
+        if rest:
+            main.append(self.text(rest, s.BODY.with_(size=9, leading=11.8)))
+        cells = [
+            Cell(0, 20, [mark]),
+            Cell(22.7, self.paper.rail - 22.7, [self.text(part.bears, s.RAIL)], 1.4),
+            self.column(main),
+        ]
+        return [Beside(cells, before=6, after=6)]
+
+    def recommendation(self, part: d.Recommendation) -> list[Any]:
+        number = self.text(words(part.number), s.RECOMMENDATION_NUMBER)
+        rail: list[Any] = []
+        if part.holder:
+            rail.append(self.text((Run(part.holder, "bold"),), s.RAIL))
+        if part.when:
+            rail.append(self.text(words(part.when), s.RAIL))
+        main = [self.text(part.text, s.BODY.with_(size=9.4, leading=12.4))]
+        if part.rests:
+            main.append(self.text(part.rests, s.BODY.with_(size=9, leading=11.8), before=2))
+        cells = [
+            Cell(0, 20, [number]),
+            Cell(22.7, self.paper.rail - 22.7, rail, 1),
+            self.column(main),
+        ]
+        return [Beside(cells, before=5, after=5)]
+
+    def numbers(self, part: d.Numbers) -> list[Any]:
+        return [number_row(part, self)]
+
+    def panels(self, part: d.Panels) -> list[Any]:
+        return panel_rows(part, self)
+
+    def scales(self, part: d.Scales) -> list[Any]:
+        return scales(part, self)
+
+    # ------------------------------------------------------------ lists of the document
+
+    def abbreviations(self, part: d.Abbreviations) -> list[Any]:
+        wide = (self.paper.text - 17) / 2
+        rows: list[Any] = [
+            Beside(
+                [
+                    Cell(0, 46, [self.text((Run(short, "bold"),), s.ABBREVIATION)]),
+                    Cell(48, wide - 48, [self.text(words(full), s.ABBREVIATION)]),
+                ],
+                after=2.6,
+            )
+            for short, full in part.rows
+        ]
+        columns = Columns(rows, 2, 17)
+        return [
+            Beside(
+                [self.rail([self.label("Abbreviations")]), self.column([columns])],
+                before=16,
+                after=GAP,
+            )
+        ]
+
+    def contents(self, _part: d.ContentsList) -> list[Any]:
+        from briefing.report.pdf.panels import ContentsLine
+
+        made: list[Any] = []
+        for section in self.document.sections:
+            if section.key == "contents":
+                continue
+            page = self.pages.get(section.key, "")
+            made.append(ContentsLine(section, page, self))
+            if section.sub:
+                sub = self.text(words(section.sub), s.CONTENTS_SUB)
+                made.append(Beside([self.column([sub], inset=25.5)], after=2))
+        return made
+
+    def notes(self, _part: d.NotesList) -> list[Any]:
+        made = []
+        for note in self.document.notes:
+            runs: list[Run] = list(note.lead)
+            if note.excerpt:
+                runs.append(Run(f": “{note.excerpt}”."))
+            else:
+                runs.append(Run("."))
+            runs += [Run("\u00a0"), Run(grade=note.grade)] if note.grade != "not graded" else [Run(" Not graded.")]
+            if note.grade_words and note.grade != "not graded":
+                runs.append(Run(f"\u00a0{note.grade_words}", "grey"))
+            made.append(
+                Note(
+                    note.number,
+                    self.text(words(str(note.number)), s.NOTE_NUMBER),
+                    self.text(tuple(runs), s.NOTE),
+                )
+            )
+        return [Columns(made, 2, 8 * s.MM)] if made else []
+
+    def sources(self, _part: d.SourcesList) -> list[Any]:
+        made: list[Any] = []
+        for group, entries in self.document.sources:
+            head = (Run(group, "bold"), Run(f"\u2002{len(entries)}", "soft"))
+            made.append(CondPageBreak(60))
+            made.append(self.text(head, s.CONTENTS_SUB.with_(colour=PRINT.accent), before=9, after=2))
+            made.append(Rule(0.5, PRINT.ink, after=4))
+            made.append(Columns([self._source(entry) for entry in entries], 2, 8 * s.MM))
+        return made
+
+    def _source(self, entry: d.SourceEntry) -> Beside:
+        runs: list[Run] = [Run(entry.title, link=entry.link), Run(". ")]
+        if entry.publisher:
+            runs += [Run(entry.publisher, "italic"), Run(", ")]
+        runs.append(Run(f"{entry.published}. "))
+        if entry.reason:
+            runs.append(Run(f"{entry.reason[:1].upper()}{entry.reason[1:]}. ", "grey"))
+        runs.append(Run("Notes\u00a0" if len(entry.notes) > 1 else "Note\u00a0", "grey"))
+        for place, number in enumerate(entry.notes):
+            runs.append(Run(str(number), "teal", ref=f"note:{number}"))
+            if place < len(entry.notes) - 1:
+                runs.append(Run(", ", "grey"))
+        letter = self.text((Run(grade=entry.letter),), s.NOTE_NUMBER)
+        wide = (self.paper.full - 8 * s.MM) / 2
+        return Beside(
+            [Cell(0, 18, [letter]), Cell(18, wide - 18, [self.text(tuple(runs), s.SOURCE)])],
+            after=3.2,
+        )
+
+
+class Box(Beside):
+    """The pale box of a dispute, with a rule above and below; rows stand one under the other in it."""
+
+    def __init__(self, rows: list[Any], left: float, wide: float) -> None:
+        super().__init__([Cell(0, left + wide, rows)], before=10, after=10)
+        self.left, self.wide = left, wide
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        wide, high = super().wrap(aW, aH)
+        self.height = high + 7
+        return wide, self.height
+
+    def draw(self) -> None:
+        from reportlab.lib.colors import HexColor
+
+        from briefing.report.pdf.flowables import draw_rule
+
+        canvas = self.canv
+        canvas.setFillColor(HexColor(PRINT.disputed10))
+        canvas.rect(self.left, 0, self.wide, self.height, stroke=0, fill=1)
+        draw_rule(canvas, self.left, self.left + self.wide, self.height, 1.2, PRINT.disputed)
+        draw_rule(canvas, self.left, self.left + self.wide, 0, 0.6, PRINT.disputed)
+        super().draw()

@@ -1,0 +1,204 @@
+"""From runs of a document to pieces of type: faces, colours, note marks, grade boxes and glyphs.
+
+A piece is some characters in one face, or a small drawing that stands among words. A character that its face lacks
+is taken from another; one that no face has is an error that names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase import pdfmetrics
+
+from briefing.figures.faces import width as text_width
+from briefing.figures.status_strip import status_shapes
+from briefing.figures.theme import PRINT
+from briefing.report.document import Run, Words
+from briefing.report.markup import page_text, safe_link
+from briefing.report.pdf.drawing import paint
+from briefing.report.pdf.errors import MissingGlyph
+from briefing.report.pdf.shaping import has_arabic, is_arabic
+from briefing.report.pdf.style import GRADE_FACE, GRADE_SIZE, Type
+
+FALLBACKS = ("Sans", "Serif", "Naskh", "Nastaliq", "Cond")
+
+
+@dataclass(slots=True)
+class Context:
+    """What the setter must know of the document: note numbers, printed references, and where it is (for errors).
+
+    `marked` remembers which note has its first mark already, so that the note can lead back to it.
+    """
+
+    marks: Mapping[str, int]
+    labels: Mapping[str, str]
+    where: str = ""
+    marked: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of one face, size and colour. `level` is its bidi level; `box` draws instead of words."""
+
+    text: str
+    face: str
+    size: float
+    colour: str
+    rise: float = 0.0
+    link: str = ""
+    anchor: str = ""
+    level: int = 0
+    wide: float = 0.0
+    glyphs: Any = None
+    box: Callable[[Any, float, float], None] | None = None
+
+
+@lru_cache(maxsize=64)
+def _characters(face: str) -> frozenset[int]:
+    return frozenset(pdfmetrics.getFont(face).face.charToGlyph)
+
+
+@lru_cache(maxsize=20_000)
+def covers(face: str, text: str) -> bool:
+    """Whether a face has every character of a text."""
+    known = _characters(face)
+    return all(ord(character) in known for character in text)
+
+
+def _face_for(character: str, face: str, where: str) -> str:
+    """The face that prints a character of a run set in `face`."""
+    if is_arabic(character):
+        wanted = "Naskh-Bold" if "Bold" in face else "Naskh"
+        if face.startswith(("Naskh", "Nastaliq")):
+            wanted = face
+        if covers(wanted, character):
+            return wanted
+    elif covers(face, character):
+        return face
+    for other in FALLBACKS:
+        if covers(other, character):
+            return other
+    raise MissingGlyph(character, where)
+
+
+def _style(run: Run, kind: Type) -> tuple[str, str]:
+    match run.style:
+        case "bold":
+            return kind.bold, kind.colour if kind.colour != PRINT.grey else PRINT.ink
+        case "italic":
+            return kind.italic, kind.colour
+        case "grey":
+            return kind.face, PRINT.grey
+        case "soft":
+            return kind.face, PRINT.soft
+        case "medium":
+            return kind.medium, kind.colour
+        case "teal":
+            return kind.face, PRINT.accent
+        case "rust":
+            return kind.medium, PRINT.disputed
+        case _:
+            return kind.face, kind.colour
+
+
+def grade_piece(code: str) -> Piece:
+    """A grade in its box: 0.5 grey, Condensed Medium."""
+    wide = text_width(code, GRADE_FACE, GRADE_SIZE) + 4.4
+
+    def draw(canvas: Any, x: float, y: float) -> None:
+        canvas.setStrokeColor(HexColor(PRINT.grey))
+        canvas.setLineWidth(0.5)
+        canvas.rect(x, y - 1.5, wide, GRADE_SIZE + 1.0, stroke=1, fill=0)
+        canvas.setFillColor(HexColor(PRINT.grey))
+        canvas.setFont(GRADE_FACE, GRADE_SIZE)
+        canvas.drawString(x + 2.2, y, code)
+
+    return Piece("", GRADE_FACE, GRADE_SIZE, PRINT.grey, wide=wide, box=draw)
+
+
+def glyph_piece(key: str, size: float) -> Piece:
+    """The drawing of a status before its word."""
+    wide, high = (9.0, 7.0) if size < 9 else (12.0, 9.0)
+
+    def draw(canvas: Any, x: float, y: float) -> None:
+        for drawn in status_shapes(key, x, y - 0.6, wide, high, PRINT):
+            paint(canvas, drawn)
+
+    return Piece("", "Sans", size, PRINT.ink, wide=wide + 3.5, box=draw)
+
+
+def triangle_piece() -> Piece:
+    """The mark of a due date, as on the strips."""
+
+    def draw(canvas: Any, x: float, y: float) -> None:
+        outline = canvas.beginPath()
+        outline.moveTo(x, y + 4.5)
+        outline.lineTo(x + 5, y + 4.5)
+        outline.lineTo(x + 2.5, y + 0.5)
+        outline.close()
+        canvas.setFillColor(HexColor(PRINT.ink))
+        canvas.drawPath(outline, stroke=0, fill=1)
+
+    return Piece("", "Sans", 8, PRINT.ink, wide=5, box=draw)
+
+
+def _note_pieces(run: Run, size: float, context: Context) -> list[Piece]:
+    numbers = sorted({context.marks[note] for note in run.notes if note in context.marks})
+    small = max(5.6, size * 0.62)
+    made = []
+    for place, number in enumerate(numbers):
+        text = str(number) if place == len(numbers) - 1 else f"{number},\u00a0"
+        anchor = ""
+        if number not in context.marked:
+            context.marked.add(number)
+            anchor = f"mark-{number}"
+        made.append(
+            Piece(text, "Sans-Medium", small, PRINT.accent, size * 0.33, f"#note-{number}", anchor, box=None)
+        )
+    return made
+
+
+def _target(ref: str) -> str:
+    """The name on the page that a reference leads to."""
+    kind, _, key = ref.partition(":")
+    if kind == "note":
+        return f"#note-{key}"
+    return f"#{key}" if kind in {"section", "page"} else f"#{ref}"
+
+
+def pieces_of(runs: Words, kind: Type, context: Context) -> list[Piece]:
+    made: list[Piece] = []
+    for run in runs:
+        face, colour = _style(run, kind)
+        text = page_text(context.labels.get(run.ref, run.text) if run.ref else run.text)
+        link = safe_link(run.link)
+        if run.ref:
+            link = _target(run.ref)
+        if run.glyph == "due":
+            made.append(triangle_piece())
+        elif run.glyph:
+            made.append(glyph_piece(run.glyph, kind.size))
+        if run.grade:
+            made.append(grade_piece(run.grade))
+        if text:
+            made += _by_face(text, face, kind.size, colour, link, context.where)
+        made += _note_pieces(run, kind.size, context)
+    return made
+
+
+def _by_face(text: str, face: str, size: float, colour: str, link: str, where: str) -> list[Piece]:
+    if covers(face, text) and not has_arabic(text):
+        return [Piece(text, face, size, colour, link=link)]
+    made: list[Piece] = []
+    for character in text:
+        wanted = made[-1].face if made and character == " " else _face_for(character, face, where)
+        if made and made[-1].face == wanted:
+            made[-1].text += character
+        else:
+            scale = 1.06 if wanted.startswith("Naskh") else 1.0
+            made.append(Piece(character, wanted, size * scale, colour, link=link))
+    return made

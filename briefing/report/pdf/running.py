@@ -1,0 +1,52 @@
+"""What stands on every page: short title and as-of date, page number, and the TLP label in head and foot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase import pdfmetrics
+
+from briefing.domain.scales import Marking
+from briefing.figures.faces import cut
+from briefing.figures.theme import PRINT
+from briefing.report.document import Document, words
+from briefing.report.pdf import style as s
+from briefing.report.pdf.pieces import Context
+from briefing.report.pdf.text import Text
+
+ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+def draw_label(canvas: Any, marking: Marking, right: float, y: float) -> None:
+    """The TLP label, whole, 12 points on black, its box ending at `right` with its foot at `y`."""
+    wide = pdfmetrics.stringWidth(marking.value, "Sans-Bold", 12) + 10
+    canvas.setFillColor(HexColor("#000000"))
+    canvas.rect(right - wide, y, wide, 15, stroke=0, fill=1)
+    canvas.setFillColor(HexColor(marking.colour))
+    canvas.setFont("Sans-Bold", 12)
+    canvas.drawString(right - wide + 5, y + 3.2, marking.value)
+
+
+def draw_running(
+    canvas: Any, document: Document, paper: s.Paper, number: str, total: str, context: Context
+) -> None:
+    """Head and foot of an inner page: `number` alone in the front matter, “7 of 20” in the body."""
+    left, right = paper.left, paper.left + paper.full
+    head = cut(document.running, "Sans", 7.4, paper.full - 140)
+    for text, x, y in (
+        (words(head), left, paper.height - 50),
+        (words(f"As of {document.as_of_words}"), left, 36),
+    ):
+        line = Text(text, s.RUNNING, context)
+        line.wrap(paper.full - 140, 20)
+        line.drawOn(canvas, x, y)
+    figure = Text(words(number), s.PAGE_NUMBER, context)
+    figure.wrap(60, 20)
+    figure.drawOn(canvas, left + paper.shift, 36)
+    if total:
+        of = Text(words(f"of {total}", "soft"), s.PAGE_NUMBER.with_(face="Sans"), context)
+        of.wrap(60, 20)
+        of.drawOn(canvas, left + paper.shift + figure.natural_width() + 3, 36)
+    draw_label(canvas, document.marking, right, paper.height - 53)
+    draw_label(canvas, document.marking, right, 33)

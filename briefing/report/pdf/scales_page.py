@@ -1,0 +1,234 @@
+"""The scales of the method page: the yardstick drawn to scale, confidence, the two grades, the statuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlab.lib.colors import HexColor
+
+from briefing.domain.scales import YARDSTICK, Confidence, Credibility, Reliability
+from briefing.figures.status_strip import status_shapes
+from briefing.figures.theme import PRINT, mix
+from briefing.report import document as d
+from briefing.report.document import Run, words
+from briefing.report.pdf import style as s
+from briefing.report.pdf.drawing import paint
+from briefing.report.pdf.flowables import Beside, Cell, Part, Rule
+from briefing.report.pdf.meters import draw_bars, sentence_case
+
+if TYPE_CHECKING:
+    from briefing.report.pdf.parts import Builder
+
+CONFIDENCE_WORDS = {
+    Confidence.LOW: "Few, weak or conflicting sources; a large gap.",
+    Confidence.MODERATE: "Credible sources, but not enough of them or not independent.",
+    Confidence.HIGH: "Good sources that agree; the decisive text was seen.",
+}
+STATUS_WORDS = (
+    ("proposed", "announced or asked for"),
+    ("approved", "decided by the body that may decide"),
+    ("funded", "money assigned; of a body: established"),
+    ("operational", "a source says that it works or is being done"),
+    ("fulfilled", "done (commitments)"),
+    ("lapsed", "dormant, ended or not kept; the word tells which"),
+    ("superseded", "replaced by another"),
+    ("unknown", "no source tells"),
+)
+
+
+class YardstickScale(Part):
+    """The seven ranges on one axis from 0 to 100 per cent, with the gaps that the standard leaves."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 8)
+
+    def wrap(self, aW: float, _aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, 46.0
+        return aW, self.height
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        wide = self.width
+        canvas.setStrokeColor(HexColor(PRINT.rule))
+        canvas.setLineWidth(0.5)
+        canvas.line(0, 20, wide, 20)
+        for place, span in enumerate(YARDSTICK):
+            x, long = span.low / 100 * wide, (span.high - span.low) / 100 * wide
+            canvas.setFillColor(HexColor(mix(PRINT.accent, PRINT.ground, 0.18 + place * 0.13)))
+            canvas.rect(x, 13, long, 14.6, stroke=0, fill=1)
+            label = sentence_case(span.words)
+            self._words(label, x, long, place, 36, "Cond-Medium", 8, PRINT.ink)
+            edges = f"{span.low}–{span.high} %"
+            self._words(edges, x, long, place, 4, "Cond", 6.8, PRINT.grey)
+
+    def _words(
+        self, text: str, x: float, long: float, place: int, y: float, face: str, size: float, colour: str
+    ) -> None:
+        canvas: Any = self.canv
+        canvas.setFillColor(HexColor(colour))
+        canvas.setFont(face, size)
+        if place == 0:
+            canvas.drawString(0, y, text)
+        elif place == len(YARDSTICK) - 1:
+            canvas.drawRightString(self.width, y, text)
+        else:
+            nudge = 6 if place == 1 and size > 7 else -8 if place == len(YARDSTICK) - 2 and size > 7 else 0
+            canvas.drawCentredString(x + long / 2 + nudge, y, text)
+
+
+class BarsCell(Part):
+    """The three bars of one level of confidence."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__()
+        self.level = level
+
+    def wrap(self, _aW: float, _aH: float) -> tuple[float, float]:
+        self.width, self.height = 12.0, 10.0
+        return 12.0, 10.0
+
+    def draw(self) -> None:
+        draw_bars(self.canv, self.level, 0, 1.5)
+
+
+class StatusCell(Part):
+    """The glyph of one status."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+
+    def wrap(self, _aW: float, _aH: float) -> tuple[float, float]:
+        self.width, self.height = 12.0, 10.0
+        return 12.0, 10.0
+
+    def draw(self) -> None:
+        for shape in status_shapes(self.key, 0.4, 1, 12, 8, PRINT):
+            paint(self.canv, shape)
+
+
+def _caption(builder: Builder, letter: str, title: str, unit: str = "") -> Any:
+    runs = [Run(f"Scale {letter}", "teal"), Run("\u2002")] if letter else []
+    runs.append(Run(title))
+    if unit:
+        runs.append(Run(f", {unit}", "medium"))
+    return builder.text(tuple(runs), s.CAPTION.with_(medium="Sans"), before=0, after=5)
+
+
+def _lines(builder: Builder, rows: list[list[Cell]], *, after: float = 2.6) -> list[Any]:
+    made: list[Any] = [Rule(0.9, PRINT.ink, after=2.6)]
+    for row in rows:
+        made += [Beside(row, after=after), Rule(0.4, PRINT.rule, after=2.6)]
+    return made
+
+
+def scales(part: d.Scales, builder: Builder) -> list[Any]:
+    """The scales, three tables and two beside one another."""
+    full = builder.paper.full
+    text = s.TABLE.with_(size=8, leading=10.6, hyphens=False)
+    third, gap = (full - 14 * s.MM) / 3, 7 * s.MM
+    confidence = _lines(
+        builder,
+        [
+            [
+                Cell(0, 20, [BarsCell(level.level)]),
+                Cell(20, 44, [builder.text(words(level.value, "medium"), text)]),
+                Cell(66, third - 66, [builder.text(words(sense), text)]),
+            ]
+            for level, sense in CONFIDENCE_WORDS.items()
+        ],
+    )
+    reliability = _lines(
+        builder,
+        [
+            [
+                Cell(0, 20, [builder.text((Run(grade=letter.name),), text)]),
+                Cell(22, third - 50, [builder.text(words(letter.value), text)]),
+                Cell(
+                    third - 26,
+                    26,
+                    [
+                        builder.text(
+                            words(str(part.graded.get(letter.name, 0)), "soft"), text.with_(align="right")
+                        )
+                    ],
+                ),
+            ]
+            for letter in Reliability
+        ],
+    )
+    reliability.append(builder.text(words("right: number of sources so graded"), s.SOURCE_LINE, before=1))
+    credibility = _lines(
+        builder,
+        [
+            [
+                Cell(0, 20, [builder.text((Run(grade=digit.digit),), text)]),
+                Cell(22, third - 22, [builder.text(words(digit.words), text)]),
+            ]
+            for digit in Credibility
+        ],
+    )
+    credibility.append(
+        builder.text(words("The two are graded apart; neither follows from the other."), s.SOURCE_LINE, before=1)
+    )
+    half = (full - 8 * s.MM) / 2
+    standing = _lines(
+        builder,
+        [
+            [
+                Cell(0, 24, [StatusCell(key)]),
+                Cell(26, 60, [builder.text(words(key, "medium"), text)]),
+                Cell(88, half - 88, [builder.text(words(sense, "grey"), text)]),
+            ]
+            for key, sense in STATUS_WORDS
+        ],
+        after=2,
+    )
+    return [
+        _caption(builder, "A", "Likelihood", "the probability yardstick of the Professional Head of Intelligence Assessment"),
+        YardstickScale(),
+        Beside(
+            [
+                Cell(0, third, [_caption(builder, "B", "Confidence"), *confidence]),
+                Cell(third + gap, third, [_caption(builder, "C", "Reliability of a source"), *reliability]),
+                Cell(2 * (third + gap), third, [_caption(builder, "D", "Credibility of an item"), *credibility]),
+            ],
+            after=14,
+        ),
+        Beside(
+            [
+                Cell(0, half, [_caption(builder, "E", "Standing of bodies and commitments"), *standing]),
+                Cell(half + 8 * s.MM, half, _kinds(builder, half)),
+            ],
+            after=14,
+        ),
+    ]
+
+
+def _kinds(builder: Builder, wide: float) -> list[Any]:
+    body = s.BODY.with_(size=9, leading=12.6)
+    explain = s.SOURCE_LINE
+    return [
+        _caption(builder, "", "Three kinds of sentence"),
+        Rule(0.9, PRINT.ink, after=6),
+        builder.text(words("A reported fact ends in the number of its note."), body, after=1),
+        builder.text(words("Fact: roman, with a note. Nothing around it."), explain, after=6),
+        Beside(
+            [Cell(7, wide - 7, [builder.text(words("What the analyst judges from the facts."), body)])],
+            bar="solid",
+            bar_x=0,
+            after=2,
+        ),
+        builder.text(words("Assessment: solid bar; likelihood and confidence in the margin."), explain, after=6),
+        Beside(
+            [Cell(7, wide - 7, [builder.text(words("What is taken as given."), s.ASSUMPTION.with_(size=9, leading=12.6))])],
+            bar="dotted",
+            bar_x=0,
+            after=2,
+        ),
+        builder.text(words("Assumption: dotted bar, italic."), explain, after=6),
+        builder.text(
+            (Run("≠ ", "rust"), Run("marks a value on which sources differ. Both are kept; they are never averaged.")),
+            explain,
+        ),
+    ]

@@ -1,0 +1,128 @@
+"""Sizes, colours and text styles of the printed look, in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from briefing.figures.theme import PRINT as COLOURS
+
+MM = 2.834_645_7
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper size with its frame: margins, rail, gutter and text column, in points."""
+
+    name: str
+    width: float
+    height: float
+    left: float
+    rail: float
+    gutter: float
+    text: float
+    top: float
+    bottom: float
+
+    @property
+    def shift(self) -> float:
+        """From the left margin to the text column."""
+        return self.rail + self.gutter
+
+    @property
+    def full(self) -> float:
+        """Rail, gutter and text together: the width that figures and tables take."""
+        return self.shift + self.text
+
+    @property
+    def depth(self) -> float:
+        """Height of the body frame."""
+        return self.height - self.top - self.bottom
+
+
+A4 = Paper("a4", 595.28, 841.89, 56.7, 113.4, 17.0, 345.8, 85.0, 73.7)
+LETTER = Paper("letter", 612, 792, 56.7, 118, 17.0, 358, 79, 68)
+PAPERS = {paper.name: paper for paper in (A4, LETTER)}
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A text style: its face and the faces of its bold, italic and medium words, size, leading, colour.
+
+    `hyphens` allows words of eight letters and more to be broken, three kept on either side.
+    """
+
+    face: str
+    size: float
+    leading: float
+    colour: str = COLOURS.ink
+    bold: str = "Serif-Bold"
+    italic: str = "Serif-Italic"
+    medium: str = "Sans-Medium"
+    align: str = "left"
+    hyphens: bool = False
+
+    def with_(self, **changes: object) -> Type:
+        """The same style with some things changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]  # the names are checked by `replace` itself
+
+
+def _sans(size: float, leading: float, colour: str = COLOURS.ink, face: str = "Sans") -> Type:
+    return Type(face, size, leading, colour, bold="Sans-Bold", italic="Sans-Italic")
+
+
+def _narrow(size: float, leading: float, colour: str = COLOURS.ink, face: str = "Cond") -> Type:
+    return Type(face, size, leading, colour, bold="Cond-Bold", italic="Cond", medium="Cond-Medium")
+
+
+BODY = Type("Serif", 10, 14)
+ASSUMPTION = Type("Serif-Italic", 10, 14, COLOURS.grey, italic="Serif-Italic", bold="Serif-BoldItalic")
+STATEMENT = Type("Serif-Bold", 10, 14, italic="Serif-BoldItalic")
+LEAD = Type("Serif-Italic", 10.6, 15, COLOURS.grey, bold="Serif-BoldItalic")
+COVER_TITLE = Type("Display", 33, 37)
+COVER_LINE = Type("Serif-Italic", 12.5, 17, COLOURS.grey)
+SECTION = Type("Display", 21, 26)
+SUBSECTION = Type("Display", 15, 19)
+SECTION_NUMBER = _sans(11, 26, COLOURS.accent, "Sans-Bold")
+BIG = Type("Display", 34, 34, COLOURS.accent)
+BIG_OF = Type("Display-Regular", 14, 34, COLOURS.soft)
+BIG_TEXT = _sans(8.6, 11.8)
+JUDGEMENT_NUMBER = Type("Display", 24, 22, COLOURS.accent)
+RECOMMENDATION_NUMBER = Type("Display", 15, 16, COLOURS.accent)
+QUESTION_MARK = Type("Display", 17, 19, COLOURS.soft)
+HEAD2 = _sans(11, 14, face="Sans-Bold")
+PANEL_HEAD = _sans(8.8, 12, face="Sans-Bold")
+PANEL = _sans(8.2, 11.6)
+PANEL_SMALL = _sans(7.6, 10.6, COLOURS.grey)
+PANEL_DATE = _sans(8, 11.6, face="Sans-Medium")
+CAPTION = _sans(8.6, 12, face="Sans-Bold")
+SOURCE_LINE = _sans(7.2, 10, COLOURS.grey)
+TABLE = replace(_sans(8, 11), hyphens=True)
+TABLE_NARROW = replace(_narrow(8.2, 10.8), hyphens=True)
+TABLE_LABEL = _sans(8, 11, COLOURS.grey, "Sans-Medium")
+TABLE_NUMBER = _sans(8, 11, COLOURS.accent, "Sans-Medium")
+TABLE_HEAD = _sans(7.4, 9.5, face="Sans-Bold")
+TABLE_GROUP = _sans(8.2, 11, COLOURS.accent, "Sans-Bold")
+FIELD_NAME = _sans(8, 12, COLOURS.grey, "Sans-Medium")
+FIELD = _sans(8.8, 12.2)
+DISPUTE_HEAD = _sans(8.4, 11.5, COLOURS.disputed, "Sans-Bold")
+DISPUTE = _sans(8.2, 11.4)
+DISPUTE_TAIL = _sans(7.8, 11, COLOURS.grey)
+JUDGEMENT_BASIS = _sans(8.2, 11.8, COLOURS.grey)
+RAIL = _sans(7.4, 10.2, COLOURS.grey)
+RAIL_LABEL = _sans(6.8, 9.4, COLOURS.grey, "Sans-Bold")
+RAIL_STANDING = _sans(9, 11, face="Sans-Bold")
+SMALL = _sans(8, 11.4, COLOURS.grey)
+NOTE = Type("Small", 7.6, 9.7, bold="Small-Bold", italic="Small-Italic")
+NOTE_NUMBER = _sans(7.2, 9.7, COLOURS.accent, "Sans-Medium")
+SOURCE = Type("Small", 7.6, 9.7, bold="Small-Bold", italic="Small-Italic")
+SOURCE_REASON = _narrow(7.6, 9.7, COLOURS.grey)
+CONTENTS = _sans(9.6, 13, face="Sans-Medium")
+CONTENTS_NUMBER = _sans(9.6, 13, COLOURS.accent, "Sans-Medium")
+CONTENTS_SUB = _sans(8.2, 11.6, COLOURS.grey)
+ABBREVIATION = _sans(8, 11)
+RUNNING = _sans(7.4, 10, COLOURS.grey)
+PAGE_NUMBER = _sans(8, 10, face="Sans-Bold")
+YEAR = _sans(9, 12, COLOURS.accent, "Sans-Bold")
+ENTRY_DATE = _sans(8.2, 12.2, face="Sans-Medium")
+ENTRY = Type("Serif", 9.2, 12.4)
+GRADE_FACE, GRADE_SIZE = "Cond-Medium", 6.8

@@ -1,0 +1,143 @@
+"""Tables in the printed look: rules and no boxes, the head on every page, rows that are never parted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Table as PlatypusTable
+from reportlab.platypus import TableStyle
+
+from briefing.figures.status_strip import StripSegment, status_strip
+from briefing.figures.theme import PRINT
+from briefing.report.document import Column, Row, Strip, Table, Words, words
+from briefing.report.pdf.drawing import paint
+from briefing.report.pdf.flowables import Part
+from briefing.report.pdf.pieces import Context
+from briefing.report.pdf.style import (
+    MM,
+    TABLE,
+    TABLE_GROUP,
+    TABLE_HEAD,
+    TABLE_LABEL,
+    TABLE_NARROW,
+    TABLE_NUMBER,
+    Type,
+)
+from briefing.report.pdf.text import Text
+
+_KINDS: dict[str, Type] = {
+    "text": TABLE,
+    "narrow": TABLE_NARROW,
+    "number": TABLE_NUMBER,
+    "label": TABLE_LABEL,
+}
+SIDE = 4.0
+PAD = 3.3
+
+
+class StripCell(Part):
+    """A status strip in a cell."""
+
+    def __init__(self, strip: Strip, years: tuple[int, int]) -> None:
+        super().__init__()
+        self.strip, self.years = strip, years
+
+    def wrap(self, aW: float, _aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, 11.0
+        return aW, self.height
+
+    def draw(self) -> None:
+        segments = tuple(StripSegment(part.start, part.end, part.status) for part in self.strip.segments)
+        first, last = self.years
+        paint(
+            self.canv,
+            status_strip(segments, PRINT, first=first, last=last, wide=self.width, due=self.strip.due),
+        )
+
+
+class AxisHead(Part):
+    """The head of a column of strips: its word, and under it every fifth year of the axis."""
+
+    def __init__(self, head: Text, years: tuple[int, int]) -> None:
+        super().__init__()
+        self.head, self.years = head, years
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width = aW
+        self.height = self.head.wrap(aW, aH)[1] + 9
+        return aW, self.height
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        self.head.drawOn(canvas, 0, 9)
+        first, last = self.years
+        canvas.setFillColor(HexColor(PRINT.soft))
+        canvas.setFont("Cond", 6.8)
+        for year in range(first, last + 1):
+            if year % 5 == 0:
+                canvas.drawCentredString((year - first) / (last - first) * self.width, 1, str(year))
+
+
+def _widths(columns: tuple[Column, ...], full: float) -> list[float]:
+    set_ones = [column.width * MM for column in columns]
+    free = [place for place, wide in enumerate(set_ones) if not wide]
+    rest = (full - sum(set_ones)) / max(len(free), 1)
+    return [wide or rest for wide in set_ones]
+
+
+def _cell(cell: Words | Strip, column: Column, table: Table, context: Context) -> list[Any]:
+    if isinstance(cell, Strip):
+        return [StripCell(cell, table.years)]
+    kind = _KINDS[column.face]
+    return [Text(cell, kind.with_(align=column.align), context)]
+
+
+def _head(column: Column, table: Table, context: Context) -> list[Any]:
+    text = Text(words(column.head), TABLE_HEAD.with_(align=column.align), context)
+    return [AxisHead(text, table.years)] if column.axis else [text]
+
+
+def _row(row: Row, table: Table, context: Context) -> list[Any]:
+    if row.group:
+        blank = [""] * (len(table.columns) - 1)
+        return [[Text(row.group, TABLE_GROUP, context)], *blank]
+    return [_cell(cell, column, table, context) for cell, column in zip(row.cells, table.columns, strict=True)]
+
+
+def make_table(table: Table, context: Context, full: float) -> PlatypusTable:
+    """A table as a platypus table of full width. The caption and the source line are not part of it."""
+    ink, hair = HexColor(PRINT.ink), HexColor(PRINT.rule)
+    data = [[_head(column, table, context) for column in table.columns]]
+    style: list[tuple[Any, ...]] = [
+        ("FONT", (0, 0), (-1, -1), "Sans", 8, 11),
+        ("LINEABOVE", (0, 0), (-1, 0), 0.9, ink),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.5, ink),
+        ("LINEBELOW", (0, 1), (-1, -2), 0.4, hair),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.9, ink),
+        ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.9, ink),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("LEFTPADDING", (1, 0), (-1, -1), SIDE),
+        ("RIGHTPADDING", (0, 0), (-1, -1), SIDE),
+        ("TOPPADDING", (0, 0), (-1, -1), PAD),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), PAD),
+        ("NOSPLIT", (0, 0), (-1, min(2, len(table.rows)))),
+    ]
+    if len(table.rows) > 4:
+        style.append(("NOSPLIT", (0, -3), (-1, -1)))
+    for place, row in enumerate(table.rows, 1):
+        data.append(_row(row, table, context))
+        if row.group:
+            style += [
+                ("SPAN", (0, place), (-1, place)),
+                ("TOPPADDING", (0, place), (-1, place), 7),
+                ("NOSPLIT", (0, place), (-1, min(place + 1, len(table.rows)))),
+            ]
+    return PlatypusTable(
+        data,
+        colWidths=_widths(table.columns, full),
+        repeatRows=1,
+        hAlign="LEFT",
+        style=TableStyle(style),
+    )
