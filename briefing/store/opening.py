@@ -1,0 +1,110 @@
+"""Opens a workspace file: what it is, whether it may be written, and whether it must be brought up to date first."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.store import backup, schema
+from briefing.store.connection import APPLICATION_ID, connect, header, translated
+from briefing.store.errors import DiskFailed, NotAWorkspace, StoreError, WorkspaceMissing, WorkspaceReadOnly
+from briefing.store.lock import WriterLock
+
+PATIENT_MILLISECONDS = 10_000
+"""How long connections of worker threads wait for another writer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open file; `lock` is None and `why` says why where it can only be read."""
+
+    path: Path
+    link: sqlite3.Connection
+    lock: WriterLock | None
+    why: str
+
+
+def open_file(path: Path, *, read_only: bool, create: bool) -> Opened:
+    """Open, create or bring up to date; see `Workspace.open`."""
+    path = path.absolute()
+    if not path.exists():
+        if not create:
+            raise WorkspaceMissing(
+                f"There is no file {path}.", "Check the name, or create a new workspace there."
+            )
+        _make_folder(path.parent)
+        application, version = 0, 0
+    else:
+        application, version = header(path)
+    if application != APPLICATION_ID and not (application == 0 and version == 0 and _empty(path)):
+        raise NotAWorkspace(f"{path.name} is not a workspace of Briefing.", "Choose another file.")
+    if read_only:
+        return _reading(path, "It was opened for reading only.")
+    if version > schema.VERSION:
+        return _reading(path, "A newer version of Briefing wrote it. Update Briefing to change it.")
+    lock = WriterLock(path)
+    if not lock.take():
+        return _reading(path, _no_right(path))
+    try:
+        return _writing(path, version, lock)
+    except WorkspaceReadOnly as refused:
+        lock.release()
+        return _reading(path, refused.message)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _reading(path: Path, why: str) -> Opened:
+    with translated(path):
+        return Opened(path, connect(path, read_only=True), None, why)
+
+
+def _writing(path: Path, version: int, lock: WriterLock) -> Opened:
+    link = connect(path)
+    try:
+        if version < schema.VERSION:
+            if version:
+                backup.before_migration(link, path, version)
+            with translated(path):
+                # sqlite-utils loads slowly and is needed only here.
+                from briefing.store.migrations import migrate
+
+                migrate(link, APPLICATION_ID)
+        with translated(path):
+            link.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+    except BaseException:
+        link.close()
+        raise
+    return Opened(path, link, lock, "")
+
+
+def _empty(path: Path) -> bool:
+    return not path.exists() or path.stat().st_size == 0
+
+
+def _no_right(path: Path) -> str:
+    lock = path.with_name(path.name + ".lock")
+    if lock.exists():
+        return "Another copy of Briefing has it open. Close that one to make changes here."
+    return "Its folder cannot be written. Copy it to a place of your own to make changes."
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise DiskFailed(
+            f"The folder {folder} cannot be made: {trouble.strerror}.", "Choose another place."
+        ) from None
+
+
+def same_tables(link: sqlite3.Connection) -> None:
+    """Refuse a file whose tables are not those of a workspace; raises `StoreError`."""
+    held = {row[0] for row in link.execute("SELECT name FROM sqlite_schema WHERE type IN ('table')")}
+    missing = [name for name in schema.TABLES if name not in held]
+    if missing:
+        raise StoreError(
+            f"The workspace lacks {', '.join(missing)}.", "Rescue what can be read into a new file."
+        )
