@@ -21,7 +21,7 @@ Kind = Literal["date", "interval", "set", "unknown"]
 
 PRECISIONS: tuple[Precision, ...] = ("day", "month", "season", "year", "decade", "century", "unknown")
 
-_PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_PLAIN = re.compile(r"([0-9]{4})(?:-(?!2[1-9]|3[0-9]|4[01])([0-9]{2})(?:-([0-9]{2}))?)?")  # 21 to 41: seasons
 _LEAF = re.compile(
     r"([?~%]?)([0-9]{0,4}X{0,4})([?~%]?)"  # year, with a qualifier of its own before or of all behind it
     r"(?:-([?~%]?)([0-9]{2}|XX)([?~%]?)"  # month or season
@@ -150,25 +150,26 @@ def bounds(text: str) -> tuple[str, str]:
 
 
 def span_bounds(from_text: str, to_text: str) -> tuple[str | None, str | None, str | None, str | None]:
-    """Earliest and latest start, earliest and latest end of a span, as ISO days.
+    """Earliest and latest start, earliest and latest end of a span, as ISO days; None where it has no limit.
 
-    An end that is blank or `..` is open and gives None twice. A `from` that is an interval and stands alone
-    gives both ends. Raises `DateError`, also where the span ends before it can begin.
+    A `from` or `to` that is blank or `..` is open and gives None twice. A `from` that is an interval and
+    stands alone gives both ends. Raises `DateError`, also where the span ends before it can begin.
     """
     if to_text in {"", ".."} and "/" in from_text:
         whole = parse(from_text)
-        start = (None, None) if whole.open_start else _iso(whole.start)
-        end = (None, None) if whole.open_end or whole.unknown_end else _iso(whole.end)
-        return (*start, *end)
-    first = (None, None) if from_text in {"", ".."} else bounds(from_text)
-    last = (None, None) if to_text in {"", ".."} else bounds(to_text)
-    (lo, hi), (lo2, hi2) = first, last
-    if lo is None or hi is None or lo2 is None or hi2 is None:
-        return lo, hi, lo2, hi2
-    if hi2 < lo:
-        raise _ends_first(f"{from_text} to {to_text}")
-    # it cannot begin after its latest end, nor end before its earliest beginning
-    return lo, min(hi, hi2), max(lo2, lo), hi2
+        start = None if whole.open_start else _iso(whole.start)
+        end = None if whole.open_end or whole.unknown_end else _iso(whole.end)
+    else:
+        start = None if from_text in {"", ".."} else bounds(from_text)
+        end = None if to_text in {"", ".."} else bounds(to_text)
+    lo, hi = start or (None, None)
+    lo2, hi2 = end or (None, None)
+    if start and end:
+        if end[1] < start[0]:
+            raise _ends_first(f"{from_text} to {to_text}")
+        # it cannot begin after its latest end, nor end before its earliest beginning
+        hi, lo2 = min(start[1], end[1]), max(end[0], start[0])
+    return None if lo == _FIRST.isoformat() else lo, hi, lo2, None if hi2 == _LAST.isoformat() else hi2
 
 
 def _iso(days: tuple[date, date]) -> tuple[str, str]:
@@ -200,8 +201,7 @@ def _part(leaf: str, text: str) -> Part:
     plain = _PLAIN.fullmatch(leaf)
     if plain:
         year, month, day = plain.groups(default="")
-        if not "21" <= month <= "41":
-            return Part(year, month, day, "", False, False, *_days(leaf, text, year, month, day))
+        return Part(year, month, day, "", False, False, *_days(leaf, text, year, month, day))
     match = _LEAF.fullmatch(leaf)
     if not match or len(match[2]) != 4:
         raise _not_a_date(leaf, text)
@@ -214,17 +214,19 @@ def _part(leaf: str, text: str) -> Part:
         )
     if month == "XX" and day not in {"", "XX"}:
         raise _refused(text, "it has a day without its month.", f"Write {year} if the month is not known.")
-    whole = _without_marks(leaf) if not marks or leaf.endswith(marks) else leaf
+    whole = len(marks) == 1 and leaf.endswith(marks)  # the mark qualifies the whole date
+    if not whole and marks and ("X" in leaf or season):
+        raise _not_a_date(leaf, text)
     if "X" not in leaf and not season:
         earliest, latest = _days(leaf, text, year, month, day)
-        if whole is leaf:  # a part of the date is qualified: the library says whether that is allowed
+        if not whole:  # a part of the date is qualified: the library says whether that is allowed
             _library(leaf, text)
     elif year == "XXXX" and month in {"", "XX"}:
         earliest, latest = _FIRST, _LAST
     else:
         if not season:
             _days(leaf, text, "2000", month.replace("XX", ""), day.replace("XX", ""))
-        earliest, latest = _library(whole, text)
+        earliest, latest = _library(leaf.removesuffix(marks), text)
     return Part(
         year,
         "" if season else month,
@@ -259,10 +261,6 @@ def _days(leaf: str, text: str, year: str, month: str, day: str) -> tuple[date, 
     return only, only
 
 
-def _without_marks(leaf: str) -> str:
-    return leaf.rstrip("?~%")
-
-
 def _library(leaf: str, text: str) -> tuple[date, date]:
     """Strict bounds of one date by the EDTF library."""
     from edtf import EDTFParseException, parse_edtf
@@ -291,7 +289,7 @@ def _interval(text: str) -> Edtf:
     first_text, _, last_text = text.partition("/")
     if "/" in last_text:
         raise _not_a_date(text, text)
-    if not (first_text or last_text) or {first_text, last_text} <= {"", ".."}:
+    if {first_text, last_text} <= {"", ".."}:
         raise _refused(text, "it has neither a beginning nor an end.", "Write 2018/.. or ../2018.")
     first = _interval_end(first_text, text)
     last = _interval_end(last_text, text)
@@ -353,13 +351,18 @@ def _set(text: str) -> Edtf:
     dates = [one for part in parts for one in _dates(part)]
     starts = [_first_extent(part) for part in parts]
     ends = [_last_extent(part) for part in parts]
-    earliest, latest = min(first for first, _ in starts), max(last for _, last in ends)
+    earliest, latest = min(starts)[0], max(last for _, last in ends)
+    if one_of:
+        start = end = (earliest, latest)
+    else:  # it begins with the first of them and ends with the last
+        start = (earliest, min(latest, *(last for _, last in starts)))
+        end = (max(earliest, *(first for first, _ in ends)), latest)
     return Edtf(
         text,
         earliest,
         latest,
-        (earliest, latest) if one_of else min(starts),
-        (earliest, latest) if one_of else max(ends, key=lambda extent: extent[::-1]),
+        start,
+        end,
         _coarsest(dates),
         "set",
         any(part.approximate for part in dates),
