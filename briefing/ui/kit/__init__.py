@@ -13,7 +13,7 @@ drawing   `draw_drawing(p, box, drawing)`, `Figure(drawing, words)`: ReportLab d
 prose     `Prose(runs | text, token)`: wrapped text with the look's line height and marks between words. Runs:
           `Words(text, weight, ink, link)`, `Diamond()`, `Ring()`, `Chip(…)`; signals `chipActivated`, `linkActivated`
 labels    `TextLabel(text, token, ink=, weight=, elide=, wrap=)` (`.show_text`, `.set_ink`), `Headline`, `Lead`, `Head`,
-          `Label`, `Caption`, `KeyCap`. Never make a QLabel yourself: these are plain text always
+          `Label`, `Caption`, `KeyCap`, `IconMark(name, ink)`. Never make a QLabel yourself: these are plain text always
 buttons   `Button(text, kind, icon_name=, small=, tip=, key=, clicked=)` with kind primary | plain | quiet |
           destructive | link; `.set_enabled(why_not | None)`; `IconButton(icon, words)`; `SegmentedControl`
 chips     `FilterChip` (`.show_value(text, set_=)`, `clicked`, `cleared`), `StatusPill(glyph, word)`,

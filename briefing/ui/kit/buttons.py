@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -116,6 +116,7 @@ class _Segment(QAbstractButton):
     def __init__(self, text: str, icon_name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
+        self._at, self._last = 0, True
         self.setCheckable(True)
         self.setProperty("ring", True)
         set_button_text(self, text)
@@ -131,6 +132,18 @@ class _Segment(QAbstractButton):
             wide += now.px(16 + (6 if self.text() else 0))
         return QSize(wide, now.px(28))
 
+    def set_place(self, at: int, last: bool) -> None:
+        """Tell it where it stands, for its corners."""
+        self._at, self._last = at, last
+
+    def _ground(self, p: QPainter) -> None:
+        box, radius = self.rect().toRectF(), theme().radius("control") - 1
+        p.drawRoundedRect(box, radius, radius)
+        for inner, left in ((self._at > 0, not self.isRightToLeft()), (not self._last, self.isRightToLeft())):
+            if inner:
+                edge = box.left() if left else box.right() - radius
+                p.drawRect(QRectF(edge, box.top(), radius, box.height()))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: ground, words, hairline."""
         del event
@@ -138,7 +151,13 @@ class _Segment(QAbstractButton):
         p = QPainter(self)
         on = self.isChecked()
         if on or self.underMouse():
-            p.fillRect(self.rect(), now.colour("accent-soft" if on else "hover"))
+            p.setRenderHint(QPainter.RenderHint.Antialiasing)
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(now.colour("accent-soft" if on else "hover"))
+            self._ground(p)
+        if self._at > 0:
+            left = self.width() - 1 if self.isRightToLeft() else 0
+            p.fillRect(left, 0, 1, self.height(), now.colour("line"))
         ink = "ink-off" if not self.isEnabled() else "accent-ink" if on else "ink-2"
         box = self.rect().toRectF().adjusted(now.px(10), 0, -now.px(10), 0)
         if self._icon_name:
@@ -184,6 +203,7 @@ class SegmentedControl(QWidget):
             part = _Segment(choice[1], choice[2] if len(choice) > 2 else "", self)
             self._group.addButton(part, len(self._keys))
             self._keys.append(choice[0])
+            part.set_place(len(self._keys) - 1, len(self._keys) == len(choices))
             row.addWidget(part)
         self.set_current(current or (self._keys[0] if self._keys else ""))
         self._group.idClicked.connect(lambda index: self.chosen.emit(self._keys[index]))

@@ -9,8 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing.ui.kit.buttons import Button
-from briefing.ui.kit.icons import draw_icon
-from briefing.ui.kit.labels import Caption, Head, TextLabel
+from briefing.ui.kit.labels import Caption, Head, IconMark, TextLabel
 from briefing.ui.kit.layouts import row
 from briefing.ui.kit.prose import Prose
 from briefing.ui.kit.text import bare
@@ -68,6 +67,7 @@ class Card(QWidget):
         box, radius = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), now.radius("card")
         pen = QPen(now.colour("line-strong" if self._strong or self._dashed else "line"), 1)
         if self._dashed:
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             pen.setDashPattern([3, 3])
         p.setPen(pen)
         p.setBrush(now.colour(self._token) if self._token else Qt.BrushStyle.NoBrush)
@@ -134,19 +134,20 @@ class Notice(QWidget):
         super().__init__(parent)
         self._ink, self._ground, self._icon = _FORMS[form]
         self._icon = icon_name or self._icon
-        self.body = QVBoxLayout(self)
-        now = theme()
         self.setAccessibleName(bare(f"{head} {words}".strip()))
-        side = now.px(16) + 10
-        margins = (12, 10, side + 12, 10) if self.isRightToLeft() else (side + 12, 10, 12, 10)
-        self.body.setContentsMargins(*margins)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(12, 10, 12, 10)
+        whole.setSpacing(8)
+        whole.addWidget(IconMark(self._icon, self._ink), 0, Qt.AlignmentFlag.AlignTop)
+        self.body = QVBoxLayout()
         self.body.setSpacing(1)
+        whole.addLayout(self.body, 1)
         self.body.addWidget(Prose(head, "body", ink=self._ink, weight=500))
         if words:
             self.body.addWidget(Prose(words, "body", ink="ink-2"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: ground and icon."""
+        """Qt: the ground."""
         del event
         now = theme()
         p = QPainter(self)
@@ -154,9 +155,6 @@ class Notice(QWidget):
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(now.colour(self._ground))
         p.drawRoundedRect(self.rect().toRectF(), now.radius("card"), now.radius("card"))
-        side = now.px(16)
-        left = self.width() - 12 - side if self.isRightToLeft() else 12
-        draw_icon(p, QRectF(left, 11, side, side), self._icon, self._ink)
         p.end()
 
 

@@ -87,6 +87,7 @@ class FilterChip(QAbstractButton):
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(now.colour("accent" if self._on else "line-strong"), 1)
         if self._add:
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             pen.setDashPattern([3, 2])
         p.setPen(pen)
         p.setBrush(now.colour("accent-soft" if self._on else "hover" if self.underMouse() else "panel"))

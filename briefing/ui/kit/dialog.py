@@ -66,6 +66,7 @@ class Dialog(QDialog):
         self._foot = row(None)
         for verb in verbs:
             self.add_verb(verb)
+        whole.addStretch(0)
         whole.addSpacing(8)
         whole.addLayout(self._foot)
         self.resize(theme().px(width), self.sizeHint().height())

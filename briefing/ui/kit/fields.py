@@ -182,6 +182,7 @@ class DateField(TextField):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, placeholder, text, parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._read = read
         self._edtf = self._words = self._problem = ""
         self.textChanged.connect(self._look)
@@ -208,8 +209,7 @@ class DateField(TextField):
         wide = metrics.horizontalAdvance(self._echo) + 12 if self._echo else 0
         fits = wide + metrics.horizontalAdvance(typed) + 30 < max(self.width(), 160)
         self._shown = self._echo if fits else ""
-        left = wide if self.isRightToLeft() and self._shown else 0
-        self.setTextMargins(left, 0, 0 if left else (wide if self._shown else 0), 0)
+        self.setTextMargins(0, 0, wide if self._shown else 0, 0)
         self.setAccessibleDescription(self._problem or self._words)
         set_tip(self, self._problem or self._words)
         self.set_wrong(bool(self._problem))
@@ -224,6 +224,6 @@ class DateField(TextField):
         p = QPainter(self)
         p.setFont(theme().font("small"))
         p.setPen(theme().colour("ink-3"))
-        end = Qt.AlignmentFlag.AlignLeft if self.isRightToLeft() else Qt.AlignmentFlag.AlignRight
+        end = Qt.AlignmentFlag.AlignRight
         p.drawText(self.rect().adjusted(10, 0, -10, 0), int(end | Qt.AlignmentFlag.AlignVCenter), self._shown)
         p.end()

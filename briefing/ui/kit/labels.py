@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from briefing.ui.kit.icons import draw_icon
 from briefing.ui.kit.prose import Prose
 from briefing.ui.kit.text import bare, one_line, set_text, tip
 from briefing.ui.kit.theme import theme, themes
@@ -167,3 +168,33 @@ class KeyCap(TextLabel):
         p.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         p.end()
         super().paintEvent(event)
+
+
+class IconMark(QWidget):
+    """An icon that only shows: beside a sentence, before a name. Words where it says something of its own."""
+
+    def __init__(
+        self, name: str, ink: str = "ink-3", px: int = 16, words: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._ink, self._px = name, ink, px
+        self.setAccessibleName(bare(words))
+        if words:
+            self.setToolTip(tip(words))
+        self._dress()
+        themes().changed.connect(self._dress)
+
+    def show_icon(self, name: str, ink: str = "") -> None:
+        """Show another icon, in another ink where one is given."""
+        self._name, self._ink = name, ink or self._ink
+        self.update()
+
+    def _dress(self) -> None:
+        self.setFixedSize(theme().px(self._px), theme().px(self._px))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the icon."""
+        del event
+        p = QPainter(self)
+        draw_icon(p, self.rect().toRectF(), self._name, self._ink)
+        p.end()

@@ -145,6 +145,7 @@ def draw_status(p: QPainter, box: QRectF, glyph: str, colour: QColor | None = No
     p.scale(side / 14, side / 14)
     ring, middle = QRectF(1.8, 1.8, 10.4, 10.4), QPointF(7, 7)
     pen = QPen(ink, 1.5)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     p.setBrush(Qt.BrushStyle.NoBrush)
     if glyph in {"operational", "fulfilled"}:
         p.setPen(Qt.PenStyle.NoPen)

@@ -141,13 +141,22 @@ class Prose(QWidget):
 
     # -- layout
     def _font(self) -> QFont:
-        return theme().font(self._token, self._weight, self._px)
+        made = theme().font(self._token, self._weight, self._px)
+        if self._urdu():
+            made.setPixelSize(max(made.pixelSize(), theme().px(17)))
+            made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
+        return made
+
+    def _urdu(self) -> bool:
+        return "Serif" in theme().font(self._token).families()[0] and right_to_left(
+            "".join(run.text for run in self._runs if isinstance(run, Words))
+        )
 
     def _line_height(self) -> float:
         now = theme()
         natural = QFontMetricsF(self._font()).height()
         wanted = now.px(self._line) if self._line else now.line(self._token)
-        if right_to_left(self._text) and "serif" in self._font().family().lower():
+        if self._urdu():
             wanted = max(wanted, int(self._font().pixelSize() * 2.35))
         return max(float(wanted), natural * 0.98)
 
@@ -213,7 +222,9 @@ class Prose(QWidget):
             count += 1
             if not self._max_lines or count <= self._max_lines:
                 line.setPosition(
-                    QPointF(0 if rtl else self._indent, self._height + (high - line.height()) / 2)
+                    QPointF(
+                        0 if self.isRightToLeft() else self._indent, self._height + (high - line.height()) / 2
+                    )
                 )
                 self._height += high
                 self._widest = max(self._widest, line.naturalTextWidth())
@@ -346,6 +357,13 @@ class Prose(QWidget):
         menu.addAction(copy)
         menu.exec(event.globalPos())
         menu.deleteLater()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another direction of the window, another place of the indent."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._wrapped_at = -1.0
+            self.update()
 
     # -- painting
     def paintEvent(self, event: QPaintEvent) -> None:

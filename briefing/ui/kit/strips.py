@@ -85,6 +85,7 @@ def _bar(p: QPainter, bar: QRectF, glyph: str) -> None:
     middle = bar.center().y()
     inner = bar.adjusted(0.7, 0.7, -0.7, -0.7)
     pen = QPen(colour, 1.4)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     p.setBrush(Qt.BrushStyle.NoBrush)
     if glyph in {"unknown", "silent", "no-evidence"}:
         pen = QPen(colour, 1.8, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from briefing.ui.kit.buttons import Button, IconButton
-from briefing.ui.kit.icons import draw_icon
-from briefing.ui.kit.labels import TextLabel
+from briefing.ui.kit.labels import IconMark, TextLabel
 from briefing.ui.kit.text import bare
 from briefing.ui.kit.theme import theme
 
@@ -34,15 +33,13 @@ class Toast(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icon, self._ink = icon_name, ink
         self.setAccessibleName(bare(text))
-        now = theme()
-        side = now.px(16) + 8
         body = QHBoxLayout(self)
-        body.setContentsMargins(*((8, 8, side + 14, 8) if self.isRightToLeft() else (side + 14, 8, 8, 8)))
-        body.setSpacing(6)
+        body.setContentsMargins(14, 8, 8, 8)
+        body.setSpacing(8)
+        body.addWidget(IconMark(icon_name, ink))
         self.label = TextLabel(text, "body", elide=True)
-        self.label.setMinimumWidth(min(self.label.sizeHint().width(), now.px(420)))
+        self.label.setMinimumWidth(min(self.label.sizeHint().width(), theme().px(420)))
         body.addWidget(self.label, 1)
         body.addSpacing(8)
         self.undo_button: Button | None = None
@@ -106,7 +103,4 @@ class Toast(QWidget):
         p.setBrush(now.colour("raised"))
         box = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
         p.drawRoundedRect(box, now.radius("card"), now.radius("card"))
-        side = now.px(16)
-        left = box.right() - 14 - side if self.isRightToLeft() else 14
-        draw_icon(p, QRectF(left, box.center().y() - side / 2, side, side), self._icon, self._ink)
         p.end()
