@@ -33,7 +33,7 @@ from briefing.packs.signatures import (
     trusted_comment,
 )
 from briefing.packs.tables import TABLES
-from briefing.packs.tableset import TableSet
+from briefing.packs.tableset import ForeignReference, TableSet
 
 Progress = Callable[[int, int, str], None]
 """Told done, total and what is being done."""
@@ -49,7 +49,8 @@ class Pack:
     """A pack that was read whole and found good: its layer, its items, what its manifest says.
 
     `key` is the publisher's key where the signature holds, None where the pack is not signed. Whether the key is
-    known is a question for the workspace, not for the file. `counts` has the number of rows by table.
+    known is a question for the workspace, not for the file. `counts` has the number of rows by table. `foreign` are
+    the references to records of other packs, which only a workspace can know.
     """
 
     layer: Layer
@@ -58,6 +59,7 @@ class Pack:
     key: PublicKey | None
     counts: dict[str, int]
     path: Path
+    foreign: tuple[ForeignReference, ...] = ()
 
     @property
     def requires(self) -> tuple[str, ...]:
@@ -99,6 +101,7 @@ def read(path: Path, *, progress: Progress | None = None, cancelled: Cancel | No
         key=key,
         counts={file: len(rows.rows) for file, rows in ordered.items()},
         path=path,
+        foreign=tuple(together.foreign()),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +35,21 @@ NAME_KINDS = {
 def parts(cell: str) -> list[str]:
     """The values of a cell that holds several, separated by semicolons."""
     return [part for part in (piece.strip() for piece in cell.split(";")) if part]
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignReference:
+    """A reference to a record of another pack, and where it stands."""
+
+    reference: str
+    file: str
+    row: int
+    field: str
+
+    @property
+    def kind(self) -> str:
+        """The kind of record that it means."""
+        return kind_of(self.reference) or ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +87,20 @@ class TableSet:
         """Whether a reference is the full id of a record of another pack, which this one says it requires."""
         kinds = {TABLES[file].kind for file in targets}
         return bool(self.description.requires) and ":" in reference and kind_of(reference) in kinds
+
+    def foreign(self) -> Iterator[ForeignReference]:
+        """Every reference to a record of another pack, with its place."""
+        if not self.description.requires:
+            return
+        for rows in self.tables.values():
+            columns = [column for column in rows.table.columns if column.type == "reference"]
+            for row in rows.rows:
+                for column in columns:
+                    cell = row.get(column.name)
+                    for part in parts(cell) if column.many else [cell]:
+                        own = any(part in self.by_id.get(file, {}) for file in column.target)
+                        if part and not own and self.is_foreign(part, column.target):
+                            yield ForeignReference(part.lower(), rows.label, row.number, column.name)
 
     def resolve(self, reference: str, targets: Iterable[str]) -> list[str]:
         """Ids of the items that one reference means; none for general knowledge or an unknown id.

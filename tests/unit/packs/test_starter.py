@@ -78,7 +78,7 @@ def record(row_id: str) -> str:
     prefixes = {"I": "ins", "L": "pol", "P": "per", "PL": "plc", "E": "evt", "K": "com", "S": "src", "OPED": "src",
                 "R": "rel", "O": "off", "BM": "dec", "N": "law", "T": "spn", "FG": "cnt", "X": "fun", "Q": "que",
                 "AS": "asm"}  # fmt: skip
-    return f"{'pnt' if row_id.startswith(('N14', 'N21')) else prefixes[letters[0]]}:{row_id.lower()}"
+    return f"{'pnt' if row_id.startswith(('N14-', 'N21-')) else prefixes[letters[0]]}:{row_id.lower()}"
 
 
 @pytest.mark.parametrize("file", sorted(BODY))
