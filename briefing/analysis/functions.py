@@ -117,7 +117,18 @@ def _made_to_fuse(selection: Selection) -> tuple[Item, ...]:
         fusing = [name for name in cells if name in FUSION]
         if FUSION[0] in fusing and 2 * len(fusing) > len(cells):
             found.append(body)
+    names = {body.id for body in found}
+    found = [body for body in found if not _part_of(selection, body) & names]
     return tuple(sorted(found, key=lambda body: (_first(selection, body), body.id)))
+
+
+def _part_of(selection: Selection, body: Item) -> set[str]:
+    """The bodies that one is a member of: a provincial centre stands with the centres as a whole."""
+    return {
+        each.get("ref")
+        for each in selection.about(body.id, "relation")
+        if each.get("field") == "member_of" and each.get("ref") != body.id
+    }
 
 
 def _first(selection: Selection, body: Item) -> str:
@@ -142,7 +153,7 @@ def _claims(selection: Selection) -> tuple[Claim, ...]:
                 item.get("value"),
                 body.get("tier"),
                 key,
-                key not in ENDED,
+                key not in ENDED and selection.on_record(body),
                 whole.citations,
                 whole.disputed,
             )

@@ -195,11 +195,13 @@ def history(selection: Selection, item_id: str) -> tuple[Segment, ...]:
         later = [other for other in line if order[other.span][0] > order[value.span][0]]
         following = later[0] if later else None
         closed = end not in {"", ".."}
-        segments.append(_segment(value, start, end if closed or not following else following.start))
+        segments.append(
+            _segment(value, start, end if closed or not following else _ends(following.start, "")[0])
+        )
         if closed and not value.contrary and following:
             resumed = _resumed(line, value, order)
             if resumed and (selection.by_id[value.span].hi2 or "") < order[following.span][0]:
-                segments.append(_segment(resumed, end, following.start, again=True))
+                segments.append(_segment(resumed, end, _ends(following.start, "")[0], again=True))
     return tuple(segments)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from briefing.domain.edtf import bounds, span_bounds
+from briefing.domain.edtf import DateError, bounds, span_bounds
 from briefing.domain.items import OWN_LAYER, Held, Item, PackItem
 from briefing.domain.records import Citation, Source
 
@@ -165,6 +165,19 @@ class Selection:
     def begun(self, item: Item) -> bool:
         """Whether an event, commitment or span can have begun by the as-of date; the undated count."""
         return (item.lo or "") <= self.as_of
+
+    def on_record(self, item: Item) -> bool:
+        """Whether a body had begun, even as a proposal, by the as-of date, as far as its dates tell."""
+        spans = self.spans(item.id, "status")
+        if spans:
+            return any(self.begun(span) for span in spans)
+        founded = item.get("founded")
+        if not founded or founded == "..":
+            return True
+        try:
+            return bounds(founded)[0] <= self.as_of
+        except DateError:
+            return True
 
     def name(self, record_id: str, *, short: bool = True) -> str:
         """What a person calls a record: its abbreviation if asked for and held, else its title."""

@@ -146,9 +146,10 @@ def _stated(selection: Selection, item_id: str, field: str) -> StatedField:
     named = label(field)
     if not record:
         return StatedField(item_id, field, named)
-    spans = [span for span in selection.spans(item_id, field) if selection.begun(span)]
+    every = selection.spans(item_id, field)
+    spans = [span for span in every if selection.begun(span)]
     values = [_of_span(selection, span) for span in spans]
-    if not spans:
+    if not every:
         whole = _of_record(selection, record, field)
         values = [whole] if whole else []
     written = field in record.mine and bool(spans)
@@ -386,9 +387,10 @@ def _ruling(selection: Selection, item_id: str, field: str) -> Item | None:
 # ---------------------------------------------------------------- ranking
 
 
-def _rank(value: StatedValue) -> tuple[int, tuple[int, int], tuple[int, ...]]:
-    """More independent origins, then the best grade, then the latest start."""
-    return -value.origins, merit(value.grade), tuple(-ord(letter) for letter in value.start)
+def _rank(value: StatedValue) -> tuple[int, tuple[int, int], tuple[int, ...], int]:
+    """More independent origins, then the best grade, then the latest start, then what fewer stand against."""
+    latest = tuple(-ord(letter) for letter in value.start.partition("/")[0])
+    return -value.origins, merit(value.grade), latest, len(value.disputing)
 
 
 def merit(grade: Grade) -> tuple[int, int]:
