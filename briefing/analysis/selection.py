@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
+from briefing.analysis.wording import PREDICATES
 from briefing.domain.edtf import DateError, bounds, span_bounds
 from briefing.domain.items import OWN_LAYER, Held, Item, PackItem
 from briefing.domain.records import Citation, Source
@@ -180,11 +181,19 @@ class Selection:
             return True
 
     def name(self, record_id: str, *, short: bool = True) -> str:
-        """What a person calls a record: its abbreviation if asked for and held, else its title."""
+        """What a person calls a record: its abbreviation if asked for and held, else its title.
+
+        A relation, function, term or count has no title: it is called by its record and what it says of it.
+        """
         item = self.by_id.get(record_id)
         if not item:
             return ""
-        return (item.get("abbreviation") if short else "") or item.title
+        called = (item.get("abbreviation") if short else "") or item.title
+        if called or not item.about:
+            return called or item.get("value")
+        what = PREDICATES.get(item.get("field"), item.get("field"))
+        other = self.name(item.get("ref")) if item.kind in {"relation", "term"} else ""
+        return ", ".join(part for part in (self.name(item.about), f"{what} {other}".strip()) if part)
 
     def remember(self, key: object, make: Callable[[], Made]) -> Made:
         """The value made under a key, made once for this selection."""

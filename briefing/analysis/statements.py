@@ -9,7 +9,7 @@ from briefing.analysis.commitments import promise
 from briefing.analysis.disagreements import disagreement
 from briefing.analysis.evidence import cite_source
 from briefing.analysis.selection import Selection
-from briefing.analysis.stated import StatedField, stated
+from briefing.analysis.stated import StatedField, StatedValue, stated
 from briefing.analysis.wording import PREDICATE_SENTENCES, capital, label, listed, on, period, sentence, when
 from briefing.domain.briefings import block_for
 from briefing.domain.items import Item
@@ -30,12 +30,14 @@ STATUS_SENTENCES = {
 """A status in a sentence; without a date the ending falls away."""
 
 FIELD_SENTENCES = {
-    "parent": "{name} stands under {value}",
+    "parent": "{name} stands under: {value}",
     "head": "{name} is headed by {value}",
-    "legal_basis": "{name} rests on {value}",
+    "legal_basis": "{name} rests on: {value}",
     "mandate": "The mandate of {name}: {value}",
+    "established": "How {name} came about: {value}",
+    "composition": "Who sits in {name}: {value}",
 }
-"""A field in a sentence; any other reads "Label of name: value"."""
+"""A field in a sentence, with a colon before values as the sources word them; any other is "Label of name: value"."""
 
 FUNCTION_SENTENCES = {
     "lead": "{name} leads {function}",
@@ -44,7 +46,11 @@ FUNCTION_SENTENCES = {
     "recommended": "{name} was recommended for {function}",
 }
 
-DIFFER = "Sources differ: {sides}"
+DIFFER = {
+    "value": "Sources differ: {sides}",
+    "date": "Sources differ on the date: {sides}",
+    "contested": "Sources differ: {sides}",
+}
 UNSOURCED = "(no source)"
 NOT_STATED = "No source states the {field} of {name}"
 
@@ -110,7 +116,7 @@ def field_sentence(selection: Selection, field: StatedField) -> str:
     if field.field == "status":
         text = _status(name, field)
     else:
-        value = listed([value.words for value in field.current])
+        value = listed([_dated(field, value) for value in field.current])
         pattern = FIELD_SENTENCES.get(field.field)
         text = (
             pattern.format(name=name, value=value) if pattern else f"{label(field.field)} of {name}: {value}"
@@ -118,8 +124,20 @@ def field_sentence(selection: Selection, field: StatedField) -> str:
     text = sentence(text)
     if field.unsourced:
         return f"{text} {UNSOURCED}"
+    return _with_dispute(selection, field, text)
+
+
+def _with_dispute(selection: Selection, field: StatedField, text: str) -> str:
     differ = disagreement(selection, field) if field.open_dispute else None
-    return f"{text} {sentence(DIFFER.format(sides=differ.sentence))}" if differ else text
+    if differ is None:
+        return text
+    return f"{text} {sentence(DIFFER[differ.kind].format(sides=differ.sentence))}"
+
+
+def _dated(field: StatedField, value: StatedValue) -> str:
+    """A value in a list; the steps by which a body came about each with their date."""
+    date = when(value.start) if field.field == "established" else ""
+    return f"{value.words} ({date})" if date else value.words
 
 
 def _status(name: str, field: StatedField) -> str:
@@ -187,9 +205,7 @@ def _event(selection: Selection, item: Item) -> Draft:
 def _whole(selection: Selection, item: Item, whole: StatedField, text: str, value: str) -> Draft:
     if not whole.citations and item.kind not in {"question", "source", "person", "place"}:
         text = f"{text} {UNSOURCED}"
-    differ = disagreement(selection, whole) if whole.open_dispute else None
-    if differ:
-        text = f"{text} {sentence(DIFFER.format(sides=differ.sentence))}"
+    text = _with_dispute(selection, whole, text)
     return _draft(item, "", item.kind, text, value, whole.citations, disputed=whole.open_dispute)
 
 
@@ -255,8 +271,8 @@ def _assessment(selection: Selection, item: Item) -> Draft:
 
 
 def _decision(selection: Selection, item: Item) -> Draft:
-    body, date = selection.name(item.about or ""), on(item.get("date"))
-    text = f"{body}{f' {date}' if date else ''}: {sentence(item.title)}"
+    body, date = selection.name(item.about or "", short=False), when(item.get("date"))
+    text = f"{body}{f', {date}' if date else ''}: {sentence(item.title)}"
     return _whole(selection, item, stated(selection, item.id), text, f"{item.get('date')} {item.title}")
 
 
@@ -265,6 +281,19 @@ def _point(selection: Selection, item: Item) -> Draft:
     number = f", point {item.get('number')}" if item.get("number") else ""
     text = f"{plan}{number}: {sentence(item.title)}"
     return _whole(selection, item, stated(selection, item.id), text, item.title)
+
+
+def _person(selection: Selection, item: Item) -> Draft:
+    terms = [each for each in selection.referring(item.id, "term") if selection.begun(each)]
+    posts = []
+    for term in terms:
+        office, dates = term.get("field"), period(term.get("from"), term.get("to"))
+        body = selection.name(term.about or "")
+        posts.append(f"{office[:1].lower()}{office[1:]}, {body}{f' ({dates})' if dates else ''}")
+    text = sentence(f"{item.title}: {'; '.join(posts)}" if posts else item.title)
+    citations = tuple(each for term in terms for each in stated(selection, term.id).citations)
+    value = "|".join(term.id for term in terms)
+    return _draft(item, "", "person", text, value, citations, disputed=False)
 
 
 def _source(selection: Selection, item: Item) -> Draft:
@@ -302,5 +331,6 @@ _SENTENCES: dict[str, Callable[[Selection, Item], Draft]] = {
     "decision": _decision,
     "point": _point,
     "provision": _point,
+    "person": _person,
     "source": _source,
 }
