@@ -182,22 +182,22 @@ def ticks(window: Window, words: Words, measure: Callable[[str], float]) -> list
             widest = max(widest, measure(words(sample.toordinal(), unit, False)))
     step = step_for(window, widest + 14)
     major = list(step.days(window.first, window.last))
-    found = {
-        day: Tick(day, words(day, step.unit, day == major[0]), True, _strong(day, step)) for day in major
-    }
+    found = {day: Tick(day, words(day, step.unit, False), True, _strong(day, step)) for day in major}
+    alone = words(major[0], step.unit, True)
+    if len(major) > 1 and measure(alone) + 6 <= (major[1] - major[0]) * window.day_px:
+        found[major[0]] = replace(found[major[0]], label=alone)
     finer = _finer(step)
-    if finer:
-        roomy = finer.longest * window.day_px >= measure(words(major[0], finer.unit, False)) + 16
-        visible = finer.longest * window.day_px >= 7
-        for day in finer.days(window.first, window.last):
-            if day not in found and visible:
-                label = words(day, finer.unit, False) if roomy and finer.unit == step.unit else ""
-                found[day] = Tick(day, label, False, bool(label) and _strong(day, finer))
-        if roomy and finer.unit == step.unit:
-            found = {
-                day: replace(tick, strong=_strong(day, finer)) if tick.major else tick
-                for day, tick in found.items()
-            }
+    if not finer:
+        return list(found.values())
+    longest = max(measure(tick.label) for tick in found.values())
+    apart = finer.longest * window.day_px
+    labelled = finer.unit == step.unit and apart >= longest + 16
+    if labelled:
+        found = {day: replace(tick, strong=_strong(day, finer)) for day, tick in found.items()}
+    for day in finer.days(window.first, window.last) if apart >= 7 else ():
+        if day not in found:
+            label = words(day, finer.unit, False) if labelled else ""
+            found[day] = Tick(day, label, False, labelled and _strong(day, finer))
     return [found[day] for day in sorted(found)]
 
 

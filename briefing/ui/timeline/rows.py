@@ -348,11 +348,11 @@ def _end(policy: Item, twin: Item | None, today: int) -> tuple[int, int, bool]:
 
 
 def pack_bands(bands: Sequence[Band], most: int) -> tuple[tuple[tuple[Band, ...], ...], tuple[Band, ...]]:
-    """The bands in at most `most` rows, none over another, and those that found no row."""
+    """The bands in at most `most` rows, and those that found no row; only a fading end may lie under the next."""
     rows: list[list[Band]] = []
     left = []
     for band in bands:
-        free = next((row for row in rows if row[-1].after <= band.first + 45), None)
+        free = next((row for row in rows if row[-1].sure <= band.first), None)
         if free is not None:
             free.append(band)
         elif len(rows) < most:

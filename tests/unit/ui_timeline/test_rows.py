@@ -86,7 +86,7 @@ def test_plans_in_force_have_the_ends_on_record(selection: Selection) -> None:
     rows, left = pack_bands(list(bands.values()), 2)
     assert sum(map(len, rows)) + len(left) == len(bands)
     for packed in rows:
-        assert all(one.after <= other.first + 45 for one, other in itertools.pairwise(packed))
+        assert all(one.sure <= other.first for one, other in itertools.pairwise(packed))
 
 
 def _selection(*items: PackItem) -> Selection:
