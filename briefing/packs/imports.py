@@ -11,6 +11,7 @@ from pathlib import Path
 from briefing.domain.errors import BriefingError, Problem
 from briefing.domain.items import Change, Conflict, Layer
 from briefing.packs.container import refused
+from briefing.packs.manifest import MANIFEST
 from briefing.packs.read import Cancel, Pack, Progress, read
 from briefing.packs.rows import did_you_mean
 from briefing.packs.starter import starter_path
@@ -67,9 +68,8 @@ class ImportReport:
         ]
         sentences = [f"Imported {name}: {', '.join(told) or 'no item changed'}."]
         if self.conflicts:
-            sentences.append(
-                f"Yours and the pack's values differ in {len(self.conflicts)}; yours stay until you decide."
-            )
+            times = _times(len(self.conflicts))
+            sentences.append(f"Your value and the pack's differ {times}; yours stays until you decide.")
         if self.kept:
             sentences.append(
                 f"{len(self.kept)} that it no longer holds stay, because you edited or use them."
@@ -150,6 +150,10 @@ def undo_import(workspace: Workspace, name: str) -> Change:
     return workspace.undo_import(name)
 
 
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
 def _refuse_older(workspace: Workspace, pack: Pack, installed: Layer | None) -> None:
     layer, highest = pack.layer, workspace.remembered(pack.layer.name)
     if layer.version < highest:
@@ -171,13 +175,11 @@ def _refuse_strangers(workspace: Workspace, pack: Pack) -> None:
     installed = {layer.name for layer in workspace.layers()}
     missing = [name for name in pack.requires if name not in installed]
     if missing:
-        raise refused(
-            pack.path.name,
-            *(
-                Problem("datapackage.json", 0, "requires", f"needs the pack “{name}”.", "Import it first.")
-                for name in missing
-            ),
-        )
+        wanted = [
+            Problem(MANIFEST, 0, "requires", f"needs the pack “{name}”.", "Import that first.")
+            for name in missing
+        ]
+        raise refused(pack.path.name, *wanted)
     if not pack.foreign:
         return
     known = workspace.many({place.reference for place in pack.foreign})
