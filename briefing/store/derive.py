@@ -70,18 +70,26 @@ class Derived:
 COLUMNS = ("kind", "about", "title", "field", "value", "ref", "lo", "hi", "lo2", "hi2")
 
 
+def stated(item: PackItem) -> dict[str, str]:
+    """A pack's item as one flat mapping, with `_kind` and `_about` among its fields."""
+    fields = {name: value for name, value in item.body.items() if value and name[0] != "_"}
+    fields[KIND] = item.kind
+    if item.about:
+        fields[ABOUT] = item.about
+    return fields
+
+
 def body_of(item: PackItem) -> str:
     """What the store keeps of a pack's item: canonical JSON, the same for the same item always."""
-    body = {name: value for name, value in item.body.items() if value and not name.startswith("_")}
-    body[KIND] = item.kind
-    if item.about:
-        body[ABOUT] = item.about
-    return canonical(body)
+    return canonical(stated(item))
+
+
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def canonical(value: Mapping[str, object] | list[object]) -> str:
     """JSON with sorted keys and no blanks."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
 
 
 def effective(body: str, mine: str | None) -> dict[str, str]:

@@ -37,7 +37,13 @@ _APOSTROPHES = re.compile("['’‘ʼʿʾ`´ʻ]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _LETTER_DIGIT = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
 _WORD = re.compile(r"[^\W_]+")
-_HYPHENED = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+")
+_HYPHENS = "-‐‑"
+_HYPHEN = re.compile(f"[{_HYPHENS}]")
+_HYPHENED = re.compile(rf"[^\W_]+(?:[{_HYPHENS}][^\W_]+)+")
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {
+    ord("'"): "",
+    ord("`"): "",
+}
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _SPELLINGS = {
     "center": "centre",
@@ -60,24 +66,30 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text in order."""
-    if not text.isascii():
-        text = _plain(text)
-    text = _APOSTROPHES.sub("", _POSSESSIVE.sub("", text)).casefold()
-    text = _LETTER_DIGIT.sub(" ", _THOUSANDS.sub("", text))
+    if text.isascii():  # most texts: each step only where its sign is in the text
+        if "'" in text:
+            text = _POSSESSIVE.sub("", text)
+        if "," in text:
+            text = _THOUSANDS.sub("", text)
+        parts = text.translate(_ASCII).split()
+    else:
+        text = _APOSTROPHES.sub("", _POSSESSIVE.sub("", _plain(text))).casefold()
+        parts = _WORD.findall(_THOUSANDS.sub("", text))
     found: list[str] = []
-    for word in _WORD.findall(text):
-        found.extend(_spelling(word))
+    for part in parts:
+        found += _spelling(part)
     return found
 
 
 def index_text(text: str) -> str:
     """The folded text as stored: with hyphened and ZWNJ-joined words in both forms, together and apart."""
-    extra = [
-        joined for match in _HYPHENED.finditer(text) for joined in words(re.sub(r"[-‐‑]", "", match.group()))
-    ]
+    found = words(text)
+    if any(hyphen in text for hyphen in _HYPHENS):
+        for match in _HYPHENED.finditer(text):
+            found += words(_HYPHEN.sub("", match.group()))
     if not text.isascii() and any(joiner in text for joiner in _JOINERS):
-        extra += words(text.translate(dict.fromkeys(map(ord, _JOINERS), " ")))
-    return " ".join([*words(text), *extra])
+        found += words(text.translate(dict.fromkeys(map(ord, _JOINERS), " ")))
+    return " ".join(found)
 
 
 def _plain(text: str) -> str:
@@ -97,10 +109,13 @@ def _sign(sign: str) -> str:
     return sign
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 16)
 def _spelling(word: str) -> tuple[str, ...]:
     if not word.isascii():
         return (word,)
+    parts = _LETTER_DIGIT.split(word) if not word.isalpha() and not word.isdigit() else [word]
+    if len(parts) > 1:
+        return tuple(piece for part in parts if part for piece in _spelling(part))
     split = _COUNTER.match(word)
     if split:
         return (split[1], *_spelling(split[2]))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, fields
+from dataclasses import asdict
+from dataclasses import fields as fields_of
 from itertools import islice
 
 from briefing.domain.errors import Cancelled
 from briefing.domain.items import OWN_LAYER, Change, Layer, PackItem
 from briefing.store import journal
-from briefing.store.derive import ABOUT, COLUMNS, KIND, body_of, canonical, derive, effective
+from briefing.store.derive import ABOUT, COLUMNS, KIND, body_of, canonical, derive, effective, stated
 from briefing.store.errors import DuplicateId, IdsTaken, LaterAct, NoSuchLayer, StoreError
 from briefing.store.refresh import Touched, index, refresh
 
@@ -29,7 +30,7 @@ WHOLE_KIND = "*"
 
 MANY = 100_000
 
-_LAYER = tuple(part.name for part in fields(Layer))
+_LAYER = tuple(part.name for part in fields_of(Layer))
 _INSERT = (
     f"INSERT INTO item(rid, id, layer, body, born, {', '.join(COLUMNS)}) "
     f"VALUES({','.join('?' * (5 + len(COLUMNS)))})"
@@ -102,16 +103,16 @@ class _Import:
     def _add(self, rows: Iterable[PackItem]) -> None:
         done = 0
         for portion in _portions(rows):
-            self._insert([(item.id, body_of(item)) for item in portion])
+            self._insert([(item.id, stated(item)) for item in portion])
             done += len(portion)
             self._report(done, "Reading the items")
 
-    def _insert(self, items: list[tuple[str, str]]) -> None:
+    def _insert(self, items: list[tuple[str, dict[str, str]]]) -> None:
         rid = self._link.execute("SELECT coalesce(max(rid), 0) FROM item").fetchone()[0]
         made, found = [], []
-        for number, (item_id, body) in enumerate(items, rid + 1):
-            derived = derive(effective(body, None))
-            made.append((number, item_id, self._new.name, body, self._seq, *derived.columns))
+        for number, (item_id, fields) in enumerate(items, rid + 1):
+            derived = derive(fields)
+            made.append((number, item_id, self._new.name, canonical(fields), self._seq, *derived.columns))
             found.append((number, derived))
             self._touched.add((derived.kind, item_id))
         try:
@@ -154,7 +155,8 @@ class _Import:
                 "SELECT id, body FROM incoming n WHERE NOT EXISTS(SELECT 1 FROM item i WHERE i.id=n.id) ORDER BY id"
             ).fetchall()
             for start in range(0, len(added), CHUNK):
-                self._insert(added[start : start + CHUNK])
+                portion = added[start : start + CHUNK]
+                self._insert([(item_id, effective(body, None)) for item_id, body in portion])
                 self._report(self._total, "Adding what is new")
         finally:
             link.execute("DROP TABLE temp.incoming")

@@ -43,6 +43,9 @@ FIRST = (
     "CREATE INDEX item_about ON item(about, kind, field, lo) WHERE about IS NOT NULL",
     "CREATE INDEX item_layer ON item(layer, kind)",
     "CREATE INDEX item_ref ON item(ref, kind) WHERE ref IS NOT NULL",
+    # The spans of a field from the latest start, and the citations of a span: what as-of and known-by walk along.
+    """CREATE INDEX item_span ON item(about, field, lo DESC, hi DESC, id, lo2, hi2) WHERE kind='span' AND dead=0""",
+    "CREATE INDEX item_cited ON item(value, ref, dead) WHERE kind='citation' AND value IS NOT NULL",
     "CREATE INDEX item_born ON item(born)",
     "CREATE INDEX item_gone ON item(id) WHERE gone=1",
     # The user's layer, the only truth about it. `base` is what the pack said when the user wrote (NULL: nothing),
