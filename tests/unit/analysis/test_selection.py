@@ -1,0 +1,79 @@
+"""What is selected: bounds, who is left out when sources are not yet known, and how fast it is."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from briefing.analysis.selection import held, select
+from briefing.store import Workspace
+from tests.unit.analysis.made import body, chosen, cites, pack_item, source, span
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "day", "answer"),
+    [
+        ("2018", "2020", "2019-05-01", "yes"),
+        ("2018", "2020", "2018-06-01", "possibly"),
+        ("2018", "2020", "2017-12-31", "no"),
+        ("2018", "2020", "2020-06-01", "possibly"),
+        ("2018", "2020", "2021-01-01", "no"),
+        ("2018-03-01", "", "2030-01-01", "yes"),
+        ("2018-03-01", "..", "2018-03-01", "yes"),
+        ("", "2018-03-01", "1990-01-01", "yes"),
+        ("XXXX", "", "1990-01-01", "possibly"),
+        ("2018-03-01", "XXXX", "2019-01-01", "possibly"),
+    ],
+)
+def test_a_span_holds_certainly_between_its_inner_bounds(start: str, end: str, day: str, answer: str) -> None:
+    selection = chosen(body(), span("a", "status", "operational", start, end))
+    assert held(selection.by_id["spn:a"], day) == answer
+
+
+def test_a_source_counts_only_when_it_was_certainly_published() -> None:
+    items = (
+        body(),
+        source("early", day="2020-01-15"),
+        source("late", day="2020-03"),
+        source("undated", day=""),
+        span("a", "status", "approved", "2020-01-10"),
+        span("b", "status", "operational", "2020-02-20"),
+        cites(1, "a", "status", "early"),
+        cites(2, "b", "status", "late"),
+        cites(3, "b", "status", "undated"),
+        pack_item("evt:x", "event", title="Something", date="2020-02-01"),
+    )
+    known = chosen(*items, known_by="2020-03-30")
+    assert [item.id for item in known.spans("ins:nifc", "status")] == ["spn:a"]
+    assert [item.id for item in known.kind("source")] == ["src:early"]
+    assert known.unplaced == ("src:undated",)
+    assert [item.id for item in known.kind("event")] == ["evt:x"], (
+        "nothing is cited for it, so nothing hides it"
+    )
+    month_over = chosen(*items, known_by="2020-03-31")
+    assert len(month_over.spans("ins:nifc", "status")) == 2
+
+
+def test_what_has_no_title_is_called_by_its_record() -> None:
+    selection = chosen(
+        body(),
+        body("other"),
+        pack_item("rel:1", "relation", "ins:nifc", field="reports_to", ref="ins:other"),
+        pack_item("fun:1", "function", "ins:nifc", field="oversight", value="lead"),
+    )
+    assert selection.name("rel:1") == "NIFC, reports to OTHER"
+    assert selection.name("fun:1") == "NIFC, oversight"
+    assert selection.name("ins:nifc", short=False) == "National nifc"
+    assert selection.name("ins:absent") == ""
+
+
+def test_the_starter_pack_is_selected_in_a_quarter_of_a_second(starter_workspace: Workspace) -> None:
+    took = []
+    for _ in range(3):
+        begun = perf_counter()
+        selection = select(starter_workspace)
+        took.append(perf_counter() - begun)
+    assert len(selection.by_id) > 4000
+    assert selection.as_of == "2026-02-24"
+    assert min(took) < 0.25
