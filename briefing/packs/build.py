@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -57,11 +58,12 @@ def build(folder: Path, out: Path, *, sign_with: SecretKey | None = None) -> Bui
     tables = read_folder(folder, problems)
     for rows in tables.values():
         check_cells(rows, problems, ids_come=True)
+    new_ids = give_ids(tables)
     if description:
         problems += check_together(TableSet(description, tables), items=not problems)
     if problems or description is None:
         raise BuildRefused(_refusal(folder, problems), in_order(problems))
-    new_ids = give_ids(folder, tables)
+    write_back(folder, tables, new_ids)
     contents = {file: csv_bytes(rows) for file, rows in tables.items()}
     columns = {file: list(rows.columns) for file, rows in tables.items()}
     key = sign_with.public.text if sign_with else ""
@@ -126,8 +128,8 @@ def duplicate_items(made: list[Made], tables: TableSet) -> list[Problem]:
     return problems
 
 
-def give_ids(folder: Path, tables: dict[str, Rows]) -> dict[str, int]:
-    """Give ids to rows without one and write those tables back; answers how many, by table.
+def give_ids(tables: dict[str, Rows]) -> dict[str, int]:
+    """Give ids to the rows without one; answers how many, by table.
 
     Ids count on from the highest of their letter, with as many digits.
     """
@@ -135,7 +137,7 @@ def give_ids(folder: Path, tables: dict[str, Rows]) -> dict[str, int]:
     for file, rows in tables.items():
         table = rows.table
         missing = [row for row in rows.rows if table.key not in row.cells]
-        if not missing or not table.letter:
+        if not missing or not table.letter or table.key not in rows.columns:
             continue
         pattern = re.compile(rf"{table.letter}([0-9]+)")
         taken = [match[1] for row in rows.rows if (match := pattern.fullmatch(row.get(table.key)))]
@@ -146,12 +148,16 @@ def give_ids(folder: Path, tables: dict[str, Rows]) -> dict[str, int]:
                 number += 1
                 named = {**row.cells, table.key: f"{table.letter}{number:0{width}d}"}
                 rows.rows[position] = Row(row.number, named)
-        path = folder / file
-        part = path.with_name(f"{file}.part")
-        part.write_bytes(csv_bytes(rows))
-        part.replace(path)
         given[file] = len(missing)
     return given
+
+
+def write_back(folder: Path, tables: dict[str, Rows], files: Iterable[str]) -> None:
+    """Write the tables that were given ids back to the author's folder, each whole."""
+    for file in files:
+        part = folder / f"{file}.part"
+        part.write_bytes(csv_bytes(tables[file]))
+        part.replace(folder / file)
 
 
 def csv_bytes(rows: Rows) -> bytes:
