@@ -123,13 +123,15 @@ def _of_record(selection: Selection, item_id: str) -> tuple[Disagreement, ...]:
 def _sides(selection: Selection, field: StatedField) -> tuple[str, tuple[Side, ...]]:
     shown = field.shown
     contrary = [value for value in field.values if value.contrary]
-    rivals = [value for value in field.rivals if value.contrary]
+    rivals = [value for value in field.rivals if value.contrary or (shown and shown.contrary)]
     if field.open_dispute and shown and field.field in SINGLE_VALUED and (rivals or shown.disputing):
-        if shown.disputing and not rivals:
+        if not rivals:
             return _within(selection, shown)
         if all(value.value == shown.value for value in rivals):
-            denying = tuple(each for value in rivals for each in value.disputing)
-            return "contested", (_of_value(selection, shown), _denial(selection, denying))
+            sides = [shown, *rivals]
+            denying = tuple(each for value in sides if value.contrary for each in value.disputing)
+            stating = next((value for value in sides if not value.contrary), shown)
+            return "contested", (_of_value(selection, stating), _denial(selection, denying))
         return "value", tuple(_of_value(selection, value) for value in (shown, *rivals))
     by_date = [value for value in field.values if value.disputing and not value.contrary]
     if not contrary and by_date:
@@ -165,10 +167,7 @@ def _within(selection: Selection, value: StatedValue) -> tuple[str, tuple[Side, 
                 _side(selection, value, when(first), kept),
                 *(_side(selection, value, when(date), tuple(ids)) for date, ids in others.items()),
             )
-    return "contested", (
-        _of_value(selection, value),
-        _denial(selection, value.disputing),
-    )
+    return "contested", (_of_value(selection, value), _denial(selection, value.disputing))
 
 
 def _apart(one: str, other: str) -> bool:

@@ -71,7 +71,7 @@ def content(*statements: Item, block: str = "timeline", **fields: str) -> Briefi
     held = own("blk:my-1", "block", "bri:my-1", block=block)
     made = Block(held, tuple(map(Statement, statements)))
     return BriefingContent(
-        own("bri:my-1", "briefing", None, title="Draft", marking="TLP:GREEN", **fields), (made,)
+        own("bri:my-1", "briefing", None, **{"title": "Draft", "marking": "TLP:GREEN", **fields}), (made,)
     )
 
 

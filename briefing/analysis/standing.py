@@ -1,0 +1,166 @@
+"""How a record stands: the head of its profile on the as-of date, and its history as a strip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.analysis.selection import Selection
+from briefing.analysis.silence import no_evidence_since
+from briefing.analysis.stated import StatedValue, stated
+from briefing.analysis.wording import capital, when
+from briefing.domain.items import Held
+from briefing.domain.statuses import ROLES, TIERS, Status, status
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The head of a profile: name, status on the as-of date and how sure that is.
+
+    `status_words` is the status with its certainty ("Operational", "Possibly dormant"); `since` EDTF of its
+    beginning; `silent_since` is EDTF of the last publication about it where nothing came for two years.
+    """
+
+    id: str
+    kind: str
+    name: str
+    short: str
+    status: Status
+    status_words: str
+    held: Held
+    since: str
+    since_words: str
+    disputed: bool
+    silent_since: str
+    silent_words: str
+    tier: str
+    category: str
+    role: str
+    line: str
+    urdu: str
+    citations: tuple[str, ...]
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One status in a history strip: EDTF start and end (of the next one where it has none of its own)."""
+
+    span: str
+    status: Status
+    start: str
+    end: str
+    label: str
+    disputed: bool
+    citations: tuple[str, ...]
+    contrary: bool = False
+    other_dates: tuple[str, ...] = ()
+
+
+def header(selection: Selection, item_id: str) -> Header:
+    """The head of a profile alone, for lists."""
+    return selection.remember(("header", item_id), lambda: _header(selection, item_id))
+
+
+def history(selection: Selection, item_id: str) -> tuple[Segment, ...]:
+    """The statuses of a record in order of time, each ending where the next begins; disputing ones beside."""
+    field = stated(selection, item_id, "status")
+    spans = [
+        selection.by_id[value.span] for value in field.values if value.span and value.span in selection.by_id
+    ]
+    order = {span.id: (span.lo or "", span.hi or "", span.id) for span in spans}
+    values = sorted((v for v in field.values if v.span in order), key=lambda v: order[v.span])
+    line = [value for value in values if not value.contrary]
+    segments = []
+    for value in values:
+        start, end = _ends(value.start, value.end)
+        later = [other for other in line if order[other.span][0] > order[value.span][0]]
+        following = later[0] if later else None
+        closed = end not in {"", ".."}
+        segments.append(
+            _segment(value, start, end if closed or not following else _ends(following.start, "")[0])
+        )
+        if closed and not value.contrary and following:
+            resumed = _resumed(line, value, order)
+            if resumed and (selection.by_id[value.span].hi2 or "") < order[following.span][0]:
+                segments.append(_segment(resumed, end, _ends(following.start, "")[0], again=True))
+    return tuple(segments)
+
+
+def _segment(value: StatedValue, start: str, end: str, *, again: bool = False) -> Segment:
+    dated = f"{when(value.start)}, {value.words.lower()}" if value.start else value.words.lower()
+    return Segment(
+        value.span,
+        status(value.value),
+        start,
+        end,
+        f"again {value.words.lower()}" if again else dated,
+        bool(value.disputing) or value.contrary,
+        value.citations,
+        value.contrary,
+        value.other_dates,
+    )
+
+
+def _ends(start: str, end: str) -> tuple[str, str]:
+    """Both ends of a span whose start alone may be an interval ("2018-11/..")."""
+    if end in {"", ".."} and "/" in start:
+        first, _, last = start.partition("/")
+        return first, last
+    return start, end
+
+
+def _resumed(
+    line: list[StatedValue], ended: StatedValue, order: dict[str, tuple[str, str, str]]
+) -> StatedValue | None:
+    """The open value that holds again when a later one has ended."""
+    before = [
+        value
+        for value in line
+        if order[value.span] < order[ended.span] and _ends(value.start, value.end)[1] in {"", ".."}
+    ]
+    return before[-1] if before else None
+
+
+def _header(selection: Selection, item_id: str) -> Header:
+    item = selection.by_id[item_id]
+    found = stated(selection, item_id, "status")
+    shown = found.shown
+    state = status(shown.value) if shown else status("unknown")
+    silent = no_evidence_since(selection, item_id)
+    words = state.word if shown else "Status not stated"
+    if shown and shown.held == "possibly":
+        words = f"Possibly {state.word.lower()}"
+        if found.beside:
+            words += f", certainly {found.beside.words.lower()}"
+    tier = TIERS.get(item.get("tier"), "")
+    category = item.get("category")
+    names = [each.get("value") for each in selection.about(item_id, "name")]
+    line_words = ", ".join(
+        part for part in (capital(category), f"{tier.lower()} tier" if tier else "") if part
+    )
+    return Header(
+        item_id,
+        item.kind,
+        item.title,
+        item.get("abbreviation"),
+        state,
+        words,
+        shown.held if shown else "no",
+        shown.start if shown else "",
+        _since(shown.start) if shown else "",
+        found.open_dispute,
+        silent,
+        f"no evidence since {when(silent)}" if silent else "",
+        tier,
+        category,
+        ROLES.get(item.get("role"), ""),
+        line_words,
+        names[0] if names else "",
+        found.citations,
+        item.own or bool(item.mine),
+    )
+
+
+def _since(start: str) -> str:
+    words = when(start)
+    return words if words.startswith("since ") else f"since {words}" if words else ""
