@@ -27,6 +27,7 @@ from briefing.store.errors import (
     WorkspaceReadOnly,
 )
 from briefing.store.layers import WHOLE_KIND
+from briefing.store.rescue import Rescue, rescue
 from briefing.store.workspace import Workspace
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "NoSuchLayer",
     "NotAWorkspace",
     "NothingToUndo",
+    "Rescue",
     "StoreError",
     "UndoStopsAtImport",
     "Workspace",
@@ -60,4 +62,5 @@ __all__ = [
     "WorkspaceNewer",
     "WorkspaceReadOnly",
     "doctor",
+    "rescue",
 ]

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.store import backup, schema
-from briefing.store.connection import APPLICATION_ID, connect, header, translated
-from briefing.store.errors import DiskFailed, NotAWorkspace, StoreError, WorkspaceMissing, WorkspaceReadOnly
+from briefing.store.connection import APPLICATION_ID, connect, header, in_words, translated
+from briefing.store.errors import (
+    DiskFailed,
+    NotAWorkspace,
+    WorkspaceDamaged,
+    WorkspaceMissing,
+    WorkspaceReadOnly,
+)
 from briefing.store.lock import WriterLock
 
 PATIENT_MILLISECONDS = 10_000
@@ -42,7 +48,9 @@ def open_file(path: Path, *, read_only: bool, create: bool) -> Opened:
     if read_only:
         return _reading(path, "It was opened for reading only.")
     if version > schema.VERSION:
-        return _reading(path, "A newer version of Briefing wrote it. Update Briefing to change it.")
+        return _reading(
+            path, "A newer version of Briefing wrote it. Update Briefing to change it.", newer=True
+        )
     lock = WriterLock(path)
     if not lock.take():
         return _reading(path, _no_right(path))
@@ -56,15 +64,22 @@ def open_file(path: Path, *, read_only: bool, create: bool) -> Opened:
         raise
 
 
-def _reading(path: Path, why: str) -> Opened:
-    with translated(path):
-        return Opened(path, connect(path, read_only=True), None, why)
+def _reading(path: Path, why: str, *, newer: bool = False) -> Opened:
+    link = connect(path, read_only=True)
+    try:
+        check_schema(link, path, newer=newer)
+    except BaseException:
+        link.close()
+        raise
+    return Opened(path, link, None, why)
 
 
 def _writing(path: Path, version: int, lock: WriterLock) -> Opened:
     link = connect(path)
     try:
-        if version < schema.VERSION:
+        if version == schema.VERSION:
+            check_schema(link, path, newer=False)
+        else:
             if version:
                 backup.before_migration(link, path, version)
             with translated(path):
@@ -72,8 +87,6 @@ def _writing(path: Path, version: int, lock: WriterLock) -> Opened:
                 from briefing.store.migrations import migrate
 
                 migrate(link, APPLICATION_ID)
-        with translated(path):
-            link.execute("SELECT count(*) FROM sqlite_schema").fetchall()
     except BaseException:
         link.close()
         raise
@@ -100,11 +113,33 @@ def _make_folder(folder: Path) -> None:
         ) from None
 
 
-def same_tables(link: sqlite3.Connection) -> None:
-    """Refuse a file whose tables are not those of a workspace; raises `StoreError`."""
-    held = {row[0] for row in link.execute("SELECT name FROM sqlite_schema WHERE type IN ('table')")}
-    missing = [name for name in schema.TABLES if name not in held]
+def check_schema(link: sqlite3.Connection, path: Path, *, newer: bool) -> None:
+    """Refuse a file that holds anything that this application did not make, before any other question to it.
+
+    A newer version may have more tables, but needs those that this one reads. Raises `NotAWorkspace`.
+    """
+    try:
+        held = link.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
+    except sqlite3.DatabaseError as trouble:
+        raise in_words(path, trouble) from trouble
+    ours = {name: sql for _, name, sql in held}
+    missing = [name for name in schema.TABLES if name not in ours]
     if missing:
-        raise StoreError(
-            f"The workspace lacks {', '.join(missing)}.", "Rescue what can be read into a new file."
+        raise WorkspaceDamaged(
+            f"{path.name} lacks the table {missing[0]}.",
+            "Rescue what can be read into a new file, or open a back-up.",
+        )
+    if newer:
+        return
+    made = set(schema.FIRST)
+    foreign = [
+        name
+        for kind, name, sql in held
+        if sql not in made | {None}
+        and (name not in schema.MADE_BY_LIBRARIES or kind not in {"table", "index"})
+    ]
+    if foreign:
+        raise NotAWorkspace(
+            f"{path.name} holds “{foreign[0]}”, which Briefing did not make.",
+            "It may be unsafe. Rescue what can be read into a new file, or open a back-up.",
         )

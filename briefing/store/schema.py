@@ -83,6 +83,19 @@ FIRST = (
 )
 """The statements of the first migration, in order."""
 
+MADE_BY_LIBRARIES = frozenset(
+    {
+        "_sqlite_migrations",
+        "idx__sqlite_migrations_migration_set_name",
+        "fts_data",
+        "fts_idx",
+        "fts_content",
+        "fts_docsize",
+        "fts_config",
+    }
+)
+"""Tables and an index whose SQL comes from sqlite-utils and from FTS5."""
+
 TABLES = (
     "layer",
     "remembered",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from briefing.domain.briefings import BriefingContent
 from briefing.domain.filters import EventFilter
@@ -34,10 +34,19 @@ from briefing.store import (
 from briefing.store.acts import ActWriter, Choice
 from briefing.store.as_of import Known
 from briefing.store.difference import LayerDifference
-from briefing.store.errors import NoSuchAct, NothingToUndo, UndoStopsAtImport, WorkspaceReadOnly
+from briefing.store.errors import (
+    NoSuchAct,
+    NothingToUndo,
+    StoreError,
+    UndoStopsAtImport,
+    WorkspaceBusy,
+    WorkspaceReadOnly,
+)
 from briefing.store.layers import Progress, Stop
 from briefing.store.lock import WriterLock
 from briefing.store.transactions import Writer
+
+Filled = TypeVar("Filled")
 
 
 class Workspace:
@@ -57,6 +66,7 @@ class Workspace:
         self._writer = writer
         self._lock = lock
         self._closed = False
+        self._settings: dict[str, str] = {}
 
     @classmethod
     def open(cls, path: str | Path, *, read_only: bool = False, create: bool = False) -> Workspace:
@@ -79,6 +89,9 @@ class Workspace:
             return
         self._closed = True
         if not self.read_only:
+            if self._settings:
+                with contextlib.suppress(StoreError), self._write():
+                    pass
             with contextlib.suppress(
                 sqlite3.Error
             ):  # the log stays beside the file and is read at the next start
@@ -229,6 +242,8 @@ class Workspace:
 
     def setting(self, key: str, default: str = "") -> str:
         """Something the window remembers."""
+        if key in self._settings:
+            return self._settings[key]
         with connection.translated(self.path):
             return settings.get(self._link, key, default)
 
@@ -339,11 +354,20 @@ class Workspace:
             return layers.undo_import(link, name)
 
     def set_setting(self, key: str, value: str) -> None:
-        """Remember something for the window; not an act, silently left out where the workspace is read-only."""
-        if self.read_only:
-            return
+        """Remember something for the window; not an act.
+
+        Never fails for the window's sake: while another write runs it is kept for the next one, and where the
+        workspace is read-only it lasts until it is closed.
+        """
+        self._settings[key] = value
+        if not self.read_only:
+            with contextlib.suppress(WorkspaceBusy), self._write():
+                pass
+
+    def replace_content(self, fill: Callable[[sqlite3.Connection], Filled]) -> Filled:
+        """Let `fill` write the tables of this new workspace in one transaction: the way of a rescue."""
         with self._write() as link:
-            settings.put(link, key, value)
+            return fill(link)
 
     def backup(self, to: str | Path) -> Path:
         """Write a verified copy of the whole workspace to a new file; see `backup.copy`."""
@@ -353,7 +377,13 @@ class Workspace:
     def _write(self) -> Iterator[sqlite3.Connection]:
         self._refuse_reading()
         with self._writer.transaction(self._link) as link:
+            kept = dict(self._settings)
+            for key, value in kept.items():
+                settings.put(link, key, value)
             yield link
+        for key, value in kept.items():
+            if self._settings.get(key) == value:
+                del self._settings[key]
 
     @contextmanager
     def _write_apart(self) -> Iterator[sqlite3.Connection]:

@@ -28,7 +28,9 @@ def row(item_id: str, kind: str, about: str | None = None, /, **fields: str) -> 
 
 
 def pack(version: int = 1, name: str = "facts", cutoff: str = "2026-02-24") -> Layer:
-    return Layer(name, version, title=f"The pack {name}", publisher="A publisher", cutoff=cutoff, trust="shipped")
+    return Layer(
+        name, version, title=f"The pack {name}", publisher="A publisher", cutoff=cutoff, trust="shipped"
+    )
 
 
 VERSION_1 = (

@@ -6,7 +6,9 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-Edits = dict[str, dict[str, tuple[str, str | None, bool, str]]]  # id → field → value, base, base was gone, choice
+Edits = dict[
+    str, dict[str, tuple[str, str | None, bool, str]]
+]  # id → field → value, base, base was gone, choice
 
 
 @dataclass
@@ -115,9 +117,15 @@ class Reference:
         own = {i for i, layer in self.owner.items() if layer == "me" and not self.removed(i)}
         needed = {i for i in self.edits if self.owner[i] != "me"}
         needed |= {self.shown(i).get(name, "") for i in own for name in ("_about", "ref", "span")}
-        while more := {
-            self.shown(i).get(name, "") for i in needed if i in self.bodies and i not in self.alive for name in ("_about", "ref", "span")
-        } - needed:
+        while (
+            more := {
+                self.shown(i).get(name, "")
+                for i in needed
+                if i in self.bodies and i not in self.alive
+                for name in ("_about", "ref", "span")
+            }
+            - needed
+        ):
             needed |= more
         packs = {i for i, layer in self.owner.items() if layer != "me" and (i in self.alive or i in needed)}
         return own | {i for i in packs if not self.removed(i)}

@@ -21,7 +21,11 @@ def random_rows(rnd: random.Random, name: str) -> dict[str, dict[str, str]]:
     for number in range(IDS):
         if rnd.random() < 0.8:
             item_id = f"ins:{name}-{number}"
-            rows[item_id] = {"_kind": "institution", "title": f"t{rnd.randrange(3)}", "mandate": f"m{rnd.randrange(3)}"}
+            rows[item_id] = {
+                "_kind": "institution",
+                "title": f"t{rnd.randrange(3)}",
+                "mandate": f"m{rnd.randrange(3)}",
+            }
             if rnd.random() < 0.3:
                 del rows[item_id]["mandate"]
             if rnd.random() < 0.7:
@@ -131,7 +135,11 @@ class History:
             before = deepcopy(self.ref.edits)
             value, base, base_gone, _ = self.ref.edits[item_id][name]
             said, gone = self.ref.bodies[item_id].get(name), item_id not in self.ref.alive
-            states = {"mine": (value, said, gone, ""), "theirs": None, "later": (value, base, base_gone, "later")}
+            states = {
+                "mine": (value, said, gone, ""),
+                "theirs": None,
+                "later": (value, base, base_gone, "later"),
+            }
             self.ref.put(item_id, name, states[choice])
             change = self.ws.decide(item_id, name, choice)
             if change.seq:
