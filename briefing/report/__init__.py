@@ -1,6 +1,82 @@
 """Briefings on paper: blocks turned into a plain document, the document turned into a PDF or into text.
 
-Importing this package loads nothing of the page engine; `export` does, when a PDF is asked for.
+Importing this package loads nothing of the page engine; `export` and `render` do, when pages are asked for.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.report.options import BlockPlace, ExportOptions, ExportResult
+from briefing.report.templates import Template, TemplateBlock, blocks_for, content, template, templates
+
+if TYPE_CHECKING:
+    from briefing.analysis.selection import Selection
+    from briefing.domain.briefings import BriefingContent
+    from briefing.report.blocks.base import DataStamp
+    from briefing.report.document import Document
+    from briefing.store import Workspace
+
+__all__ = [
+    "BlockPlace",
+    "ExportOptions",
+    "ExportResult",
+    "Template",
+    "TemplateBlock",
+    "blocks_for",
+    "compose",
+    "content",
+    "export",
+    "render",
+    "stamp",
+    "template",
+    "templates",
+]
+
+Progress = Callable[[int, int, str], None]
+Stop = Callable[[], bool]
+
+
+def compose(selection: Selection, briefing: BriefingContent, data: DataStamp | None = None) -> Document:
+    """The document of a briefing, with notes numbered; `data` (`stamp`) is printed on its method page."""
+    from briefing.report.composing import compose as made
+
+    return made(selection, briefing, data)
+
+
+def stamp(workspace: Workspace) -> DataStamp:
+    """Counts, packs and content digest of a workspace for the method page."""
+    from briefing.report.composing import stamp as made
+
+    return made(workspace)
+
+
+def export(
+    document: Document,
+    out: Path | str,
+    options: ExportOptions | None = None,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> ExportResult:
+    """Writes the document as a PDF.
+
+    `progress` hears (done, total, what); `cancelled` is asked often. Raises `Cancelled`, or an `ExportError` where
+    the file cannot be written or a character cannot be printed; the file at `out` is then as it was.
+    """
+    from briefing.report.pdf.export import export_pdf
+
+    return export_pdf(document, Path(out), options or ExportOptions(), progress, cancelled)
+
+
+def render(
+    document: Document,
+    options: ExportOptions | None = None,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> tuple[bytes, ExportResult]:
+    """The PDF as bytes, for the preview; raises as `export` does."""
+    from briefing.report.pdf.export import render as made
+
+    return made(document, options or ExportOptions(), progress, cancelled)

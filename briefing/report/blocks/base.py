@@ -1,0 +1,183 @@
+"""What the blocks share: the page they write for, sentences with their notes, the analyst's own statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefing.analysis.evidence import best_grade
+from briefing.analysis.selection import Selection
+from briefing.analysis.wording import sentence
+from briefing.domain.briefings import Block, BriefingContent, Statement, confidence_sentence
+from briefing.domain.records import Citation
+from briefing.report.document import Judgement, Para, Part, Run, Section, Words, words
+
+NO_SOURCE = " No source."
+Made = tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataStamp:
+    """What the method page says of the data: counts by kind, the packs, and the content digest of the workspace."""
+
+    counts: tuple[tuple[str, int], ...] = ()
+    packs: tuple[str, ...] = ()
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The block being written, with the briefing it belongs to and the selection it draws on."""
+
+    selection: Selection
+    briefing: BriefingContent
+    block: Block
+    data: DataStamp
+
+    @property
+    def key(self) -> str:
+        """The key of the block's section: its kind, with the block's id where a kind can occur more than once."""
+        kind = self.block.kind.key
+        return f"{kind}-{self.block.id}" if kind in {"profile", "relations", "text"} else kind
+
+    def institutions(self) -> tuple[str, ...]:
+        """The institutions that the briefing's profiles are about, in order."""
+        found = [block.option("institution") for block in self.briefing.blocks if block.kind.key == "profile"]
+        return tuple(dict.fromkeys(each for each in found if each))
+
+    def has(self, kind: str) -> bool:
+        """Whether the briefing holds a block of this kind, so that a sentence can point to it."""
+        return any(block.kind.key == kind for block in self.briefing.blocks)
+
+
+def cited(selection: Selection, ids: Iterable[str], most: int = 2) -> tuple[str, ...]:
+    """The first `most` citations, given best first, that do not carry the same underlying report."""
+    kept: list[str] = []
+    origins: set[str] = set()
+    for each in ids:
+        item = selection.get(each)
+        if item is None or item.kind != "citation":
+            continue
+        source = selection.source(item.get("ref"))
+        origin = (source.origin or source.id) if source else each
+        if origin not in origins:
+            origins.add(origin)
+            kept.append(each)
+        if len(kept) == most:
+            break
+    return tuple(kept)
+
+
+def fact(selection: Selection, text: str, ids: Iterable[str], *, most: int = 2, stop: bool = True) -> Words:
+    """A sentence of reported fact with its note marks, or with the words “No source.” where nothing is cited."""
+    notes = cited(selection, ids, most)
+    said = sentence(text) if stop else text
+    if notes:
+        return (Run(said, notes=notes),)
+    return (Run(said), Run(NO_SOURCE, "grey")) if stop else (Run(said), Run(" (no source)", "grey"))
+
+
+def joined(parts: Sequence[Words], between: str = " ") -> Words:
+    """Words one after the other."""
+    made: list[Run] = []
+    for part in parts:
+        if made and part:
+            made.append(Run(between))
+        made += part
+    return tuple(made)
+
+
+def see(ref: str, lead: str = "", after: str = "") -> Words:
+    """A pointer to a table, figure or section."""
+    return (*words(lead), Run(ref=ref), *words(after))
+
+
+def grades_of(selection: Selection, ids: Sequence[str]) -> tuple[str, ...]:
+    """The best grade among citations as a code for the right edge."""
+    return (best_grade(selection, ids).code,) if ids else ("not graded",)
+
+
+def where(selection: Selection, ids: Sequence[str], most: int = 1) -> Words:
+    """Who says so, with note and grade: publisher and date of the best of the citations."""
+    from briefing.analysis.evidence import card
+
+    made: list[Run] = []
+    for each in cited(selection, ids, most):
+        shown = card(selection, Citation(selection.by_id[each]))
+        if made:
+            made.append(Run("; "))
+        made += [Run(f"{shown.publisher}, {shown.published}", notes=(each,)), Run("\u00a0"), Run(grade=shown.grade)]
+    return tuple(made) or words("No source.", "grey")
+
+
+# ---------------------------------------------------------------- the analyst's own words
+
+
+def own_parts(page: Page) -> tuple[Part, ...]:
+    """What the analyst wrote or put into the block: opening words, added facts, texts, judgements."""
+    parts: list[Part] = []
+    if page.block.text:
+        parts += paragraphs(page.block.text)
+    number = 0
+    for statement in page.block.statements:
+        if statement.sort == "judgement":
+            number += 1
+            parts.append(judgement(statement, str(number) if page.block.kind.key == "judgements" else ""))
+        elif statement.sort == "text":
+            parts += paragraphs(statement.words)
+        elif page.block.kind.key not in {"timeline", "commitments", "questions", "recommendations"}:
+            parts.append(Para(added(page.selection, statement)))
+    return tuple(parts)
+
+
+def paragraphs(text: str) -> list[Para]:
+    """The analyst's text as paragraphs; a paragraph that begins “Assumption:” is set as one."""
+    made = []
+    for piece in text.replace("\r\n", "\n").split("\n"):
+        stripped = piece.strip()
+        if not stripped:
+            continue
+        head, colon, rest = stripped.partition(":")
+        if colon and head.lower() == "assumption" and rest.strip():
+            made.append(Para(words(rest.strip()), "assumption"))
+        else:
+            made.append(Para(words(stripped), "words"))
+    return made
+
+
+def added(selection: Selection, statement: Statement) -> Words:
+    """A fact that the analyst added, in its words of that day with its citations."""
+    return fact(selection, statement.words, statement.citations, most=3)
+
+
+def judgement(statement: Statement, number: str) -> Judgement:
+    """A judgement in its parts: what is judged, how likely, how firmly held and on what."""
+    basis: list[Run] = []
+    held = confidence_sentence(statement.confidence, "")
+    if held:
+        basis.append(Run(f"{held} "))
+    for label, text in (
+        ("Basis:", statement.item.get("basis")),
+        ("Would change it:", statement.item.get("would_change")),
+    ):
+        if text.strip():
+            basis += [Run(label, "bold"), Run(f" {sentence(text)} ")]
+    return Judgement(
+        number,
+        (Run(sentence(statement.words), notes=statement.citations),),
+        (),
+        tuple(basis),
+        statement.likelihood,
+        statement.confidence,
+        statement.id,
+    )
+
+
+def subjects_added(page: Page, *kinds: str) -> tuple[str, ...]:
+    """Ids of the items of some kinds that the analyst added to the block, in order."""
+    found = []
+    for statement in page.block.statements:
+        item = page.selection.get(statement.subject)
+        if statement.sort == "fact" and item and (not kinds or item.kind in kinds):
+            found.append(item.id)
+    return tuple(dict.fromkeys(found))

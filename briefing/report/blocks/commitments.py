@@ -1,0 +1,171 @@
+"""The commitment record: every promise with its course over the years and its last known status, over pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from briefing.analysis.commitments import Promise, Record, record
+from briefing.analysis.selection import Selection
+from briefing.analysis.wording import when
+from briefing.domain.edtf import DateError
+from briefing.domain.statuses import COMMITMENT_STATUSES
+from briefing.figures.marks import mark, year_of
+from briefing.report.blocks.base import Made, Page, fact, own_parts, subjects_added
+from briefing.report.document import Column, Para, Part, Row, Section, Segment, Strip, Table, Words, words
+from briefing.report.document import Run as R
+
+MIN_GROUP = 4
+"""Promises made together, by the same actor, on the same day, that share a heading."""
+
+_POINT = re.compile(r"^[^:]{0,40}?\bpoint (\d+): (.+)$", re.IGNORECASE)
+SOURCE_LINE = (
+    "In a strip the operational and the fulfilled look alike; the last column tells them apart. Status is ours where "
+    "the sources state the step but not the word. A record that no source mentions for two years says so in grey. "
+    "Sources: notes in the rows."
+)
+
+
+def make(page: Page) -> Made:
+    """One section; with commitments added to the block only those, else all made by the as-of date."""
+    selection = page.selection
+    found = record(selection)
+    chosen = set(subjects_added(page, "commitment"))
+    promises = [each for each in found.promises if not chosen or each.id in chosen]
+    parts: list[Part] = list(own_parts(page))
+    if promises:
+        parts.append(_table(selection, promises))
+    return (
+        Section(
+            page.block.id,
+            page.key,
+            "What was promised" if page.block.title == page.block.kind.name else page.block.title,
+            tuple(parts) or (Para(words("No commitment is on record by this date."), "count"),),
+            lead=words(_lead(found, promises)),
+            sub=f"{len(promises)} commitments and their last known status" if promises else "",
+        ),
+    )
+
+
+def _lead(found: Record, promises: Sequence[Promise]) -> str:
+    if len(promises) == len(found.promises):
+        return found.sentence
+    return f"{len(promises)} of {len(found.promises)} commitments on record by this date."
+
+
+def _table(selection: Selection, promises: list[Promise]) -> Table:
+    starts = [mark(each.made).start for each in promises if each.made]
+    first = int(min((start for start in starts if start > 0), default=2013))
+    last = int(selection.as_of[:4]) + 1
+    rows: list[Row] = []
+    number = 0
+    for group in _groups(promises):
+        if len(group) >= MIN_GROUP:
+            head = group[0]
+            title = ", ".join(part for part in (head.made_in, head.actor, head.made_words) if part)
+            rows.append(Row(group=words(title)))
+        for each in group:
+            number += 1
+            rows.append(_row(selection, each, number, grouped=len(group) >= MIN_GROUP))
+    return Table(
+        "commitments",
+        "Commitment record",
+        (
+            Column("No.", 8, "number"),
+            Column("Undertaking", 64, "narrow"),
+            Column("By whom, made", 32, "narrow"),
+            Column("Course", 32, axis=True),
+            Column("Last known", 0, "narrow"),
+        ),
+        tuple(rows),
+        unit=f"status strips {first}–{last - 1}; ▼ stated due date",
+        source=words(SOURCE_LINE),
+        statuses=tuple(status.key for status in COMMITMENT_STATUSES),
+        years=(first, last),
+    )
+
+
+def _groups(promises: list[Promise]) -> list[list[Promise]]:
+    """Promises in their order, those made together side by side at the place of the first."""
+    together: dict[tuple[str, str, str], list[Promise]] = {}
+    for each in promises:
+        together.setdefault((each.made_in, each.actor, each.made), []).append(each)
+    groups: list[list[Promise]] = []
+    for each in promises:
+        group = together[each.made_in, each.actor, each.made]
+        if len(group) < MIN_GROUP:
+            groups.append([each])
+        elif group[0] is each:
+            groups.append(sorted(group, key=lambda one: (_point_number(one.text), one.id)))
+    return groups
+
+
+def _point_number(text: str) -> int:
+    match = _POINT.match(text)
+    return int(match[1]) if match else 10_000
+
+
+def _row(selection: Selection, each: Promise, number: int, *, grouped: bool) -> Row:
+    text = each.text.rstrip(".")
+    match = _POINT.match(each.text) if grouped else None
+    if match:
+        text = f"Point {match[1]}: {match[2].rstrip('.')}"
+    said = fact(selection, text, each.citations, most=1, stop=False)
+    if each.disputed:
+        said = (*said, R(" ≠", "rust"))
+    who: Words = (R("as above", "grey"),) if grouped else _who(each)
+    return Row((words(str(number)), said, who, _strip(each, selection), _last(selection, each)))
+
+
+def _who(each: Promise) -> Words:
+    actor = each.actor.replace(";", ",") or "not stated"
+    made = when(each.made, short=True)
+    return (R(actor), R(f", {made}", "grey")) if made else words(actor)
+
+
+def _last(selection: Selection, each: Promise) -> Words:
+    since = when(each.since, short=True)
+    word = f"{each.status.word.lower()}{f', {since}' if since else ''}"
+    ids = [one for one in each.status_citations if selection.get(one)]
+    shown = _of_last_status(selection, each, ids)
+    said = fact(selection, word, shown, most=1, stop=False)
+    made: Words = (R(glyph=each.status.key), *said)
+    if each.silent_since:
+        made = (*made, R(f"; nothing since {when(each.silent_since, short=True)}", "grey"))
+    return made
+
+
+def _of_last_status(selection: Selection, each: Promise, ids: list[str]) -> list[str]:
+    """The citations of the status shown, before those of earlier ones."""
+    span = next((part.span for part in reversed(each.history) if part.status is each.status), "")
+    own = [one for one in ids if selection.by_id[one].get("span") == span]
+    return own or ids
+
+
+def _strip(each: Promise, selection: Selection) -> Strip:
+    segments: list[Segment] = []
+    today = year_of(date.fromisoformat(selection.as_of))
+    line = [part for part in each.history if not part.contrary and part.start]
+    for place, part in enumerate(line):
+        start = _year(part.start)
+        if start is None:
+            continue
+        end: float | None = today
+        if place + 1 < len(line):
+            end = _year(line[place + 1].start) or today
+        elif part.end not in {"", ".."}:
+            end = min(_year(part.end, last=True) or today, today)
+        segments.append(Segment(start, max(end, start), part.status.key))
+    due = _year(each.due, last=True) if each.due else None
+    return Strip(tuple(segments), due)
+
+
+def _year(text: str, *, last: bool = False) -> float | None:
+    try:
+        made = mark(text)
+    except DateError:
+        return None
+    if made.kind == "unknown":
+        return None
+    return made.end if last else made.start

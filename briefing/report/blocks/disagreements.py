@@ -1,0 +1,103 @@
+"""Where sources disagree: each disputed field with its sides next to one another, and why one of them is shown."""
+
+from __future__ import annotations
+
+from briefing.analysis.disagreements import Disagreement, disagreements
+from briefing.analysis.disagreements import Side as Stated
+from briefing.analysis.selection import Selection
+from briefing.analysis.wording import capital, counted
+from briefing.report.blocks.base import Made, Page, cited, own_parts
+from briefing.report.document import Column, Para, Part, Row, Run, Section, Table, Words, words
+
+SOURCE_LINE = (
+    "Both values are kept and never averaged; ≠ marks them elsewhere. Grades: source reliability, then credibility of "
+    "the item. Sources: notes in the rows."
+)
+
+
+def make(page: Page) -> Made:
+    """One section with a table; `most` and `roles` of the block's options narrow it."""
+    selection = page.selection
+    every = disagreements(selection)
+    shown = _chosen(page, every)
+    parts: list[Part] = list(own_parts(page))
+    if shown:
+        parts.append(_table(selection, shown))
+    left = len(every) - len(shown)
+    if left:
+        text = f"{counted(left, 'further disagreement')} on record, on single counts and on bodies that do not coordinate, "
+        parts.append(Para(words(f"{text}{'stand' if left > 1 else 'stands'} in the workspace.", "grey"), "count", small=True))
+    return (
+        Section(
+            page.block.id,
+            page.key,
+            page.block.title,
+            tuple(parts) or (Para(words("No source contradicts another on what is shown for this date."), "count"),),
+            lead=words(_lead(every)),
+            breaks=page.block.option("flow") != "yes",
+        ),
+    )
+
+
+def _lead(every: tuple[Disagreement, ...]) -> str:
+    still = sum(1 for each in every if each.open)
+    if not every:
+        return ""
+    return f"On {counted(len(every), 'point')} the sources do not agree; {still} of them bear on what is shown for this date."
+
+
+def _chosen(page: Page, every: tuple[Disagreement, ...]) -> list[Disagreement]:
+    selection = page.selection
+    most = int(page.block.option("most", "60"))
+    first = {name: place for place, name in enumerate(page.institutions())}
+
+    def weight(each: Disagreement) -> tuple[bool, bool, int]:
+        item = selection.by_id[each.about]
+        body = item if item.kind == "institution" else selection.get(item.about or "") or item
+        coordinates = body.get("role") == "coordination" or item.kind in {"policy", "commitment"}
+        return (not coordinates, not each.open, first.get(body.id, 99))
+
+    ranked = sorted(every, key=weight)
+    return [each for each in ranked if len(each.sides) > 1][:most]
+
+
+def _table(selection: Selection, shown: list[Disagreement]) -> Table:
+    rows = tuple(
+        Row(
+            (
+                _title(each),
+                _side(selection, each.sides[0]),
+                _others(selection, each),
+            )
+        )
+        for each in shown
+    )
+    return Table(
+        "disagreements",
+        "What the sources state differently",
+        (Column("On what", 42, "label"), Column("One says", 56, "narrow"), Column("Another says", 0, "narrow")),
+        rows,
+        source=words(SOURCE_LINE),
+    )
+
+
+def _title(each: Disagreement) -> Words:
+    made = words(capital(each.title))
+    return made if each.open else (*made, Run(" (no longer bears on this date)", "soft"))
+
+
+def _side(selection: Selection, side: Stated) -> Words:
+    ids = cited(selection, side.citations, 2)
+    text = side.words.rstrip(".")
+    named = "" if side.disputes and "otherwise" in text else f", {side.sources[0]}" if side.sources else ""
+    made: Words = (Run(f"{text}{named}", notes=ids),) if ids else (Run(text), Run(" (no source)", "grey"))
+    return (*made, Run("\u00a0"), Run(grade=side.grade.code)) if side.grade.code != "not graded" else made
+
+
+def _others(selection: Selection, each: Disagreement) -> Words:
+    made: list[Run] = []
+    for side in each.sides[1:4]:
+        if made:
+            made.append(Run("; "))
+        made += _side(selection, side)
+    return tuple(made)

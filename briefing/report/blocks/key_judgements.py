@@ -1,0 +1,120 @@
+"""Key judgements: what the record says in one paragraph, the analyst's judgements, how to read them; one page.
+
+While the analyst has written no judgement, the page says so and offers what the record itself shows.
+"""
+
+from __future__ import annotations
+
+from briefing.analysis.profile import Segment
+from briefing.analysis.state import Lifeline, State, state
+from briefing.analysis.wording import counted, number, on, sentence, when
+from briefing.report.blocks.base import Made, Page, cited, fact, joined, own_parts, see
+from briefing.report.document import Judgement, Para, Part, Run, Section, Words, words
+
+NONE_YET = (
+    "The analyst has written no judgement yet. What follows is what the record says: reported fact with its notes, "
+    "and counts of our own that point to the list they count."
+)
+HOW_TO_READ = (
+    " The seven boxes show where a judgement stands on the scale from remote chance to almost certain; the three "
+    "bars show how firmly it is held. The two are never mixed in one sentence. Scales and source grades are "
+    "explained on page\u00a0"
+)
+
+
+def make(page: Page) -> Made:
+    """One section in the front matter."""
+    found = state(page.selection)
+    parts: list[Part] = [Para(_record(page, found), rail=(Run("The record", "bold"), Run("Reported fact. Not a judgement.")))]
+    own = own_parts(page)
+    if any(isinstance(part, Judgement) for part in own):
+        parts += own
+    else:
+        parts += own
+        parts.append(Para(words(NONE_YET), "words", rail=(Run("Judgements", "bold"), Run("None written yet."))))
+        parts += _findings(page, found)
+    how = (Run("How to read this page.", "bold"), Run(HOW_TO_READ), Run(ref="page:method"), Run("."))
+    parts.append(Para(how, "words", small=True, rule=True))
+    return (
+        Section(
+            page.block.id,
+            "judgements",
+            page.block.title,
+            tuple(parts),
+            front=True,
+            numbered=False,
+        ),
+    )
+
+
+def _record(page: Page, found: State) -> Words:
+    selection = page.selection
+    parts: list[Words] = []
+    lines = found.lifelines
+    if lines:
+        verb = "body was" if len(lines) == 1 else "bodies were"
+        text = f"{number(len(lines)).capitalize()} {verb} made to bring intelligence together"
+        parts.append((Run(f"{text} ("), Run(ref="section:glance"), Run(").")))
+    parts += [_life(page, line) for line in lines]
+    if not parts:
+        parts = [fact(selection, entry.title, entry.citations) for entry in found.events[:3]]
+    return joined(parts)
+
+
+def _life(page: Page, line: Lifeline) -> Words:
+    selection = page.selection
+    course = [segment for segment in line.history if not segment.contrary]
+    name = f"{line.head.name} ({line.head.short})" if line.head.short else line.head.name
+    if not course:
+        return fact(selection, f"No source states how the {name} stands", ())
+    first, head = course[0], line.head
+    opening = f"The {name} was {_status(first)}{f' {on(first.start)}' if first.start else ''}"
+    if len(course) == 1:
+        return fact(selection, opening, first.citations, most=1)
+    since = f", {head.since_words}" if head.since_words else ""
+    closing = f" its last stated standing is {head.status_words.lower()}{since}"
+    return (
+        *fact(selection, f"{opening};", first.citations, most=1, stop=False),
+        *fact(selection, f"{closing}.", head.citations, stop=False),
+    )
+
+
+def _status(segment: Segment) -> str:
+    return segment.status.word.lower()
+
+
+def _findings(page: Page, found: State) -> list[Part]:
+    selection = page.selection
+    made: list[Part] = [
+        Para((Run(f"{found.sentence.rstrip('.')} ("), *see("section:glance"), Run(").")), "count", rail=(Run("Bodies", "bold"),)),
+    ]
+    counts = found.commitments
+    if page.has("commitments"):
+        text: Words = (Run(f"{counts.sentence.rstrip('.')} ("), Run(ref="table:commitments"), Run(")."))
+        made.append(Para(text, "count", rail=(Run("Commitments", "bold"),)))
+    several = [overlap for overlap in found.overlaps if len(overlap.claims) > 1]
+    if several:
+        overlap = max(several, key=lambda each: len(each.claims))
+        made.append(
+            Para(fact(selection, overlap.sentence, overlap.citations, most=4), rail=(Run("Overlap", "bold"),))
+        )
+    disputes = [each for each in found.disagreements if each.open and len(each.sides) > 1][:2]
+    if disputes:
+        runs = joined(
+            [fact(selection, f"{each.title}: {each.sentence}", each.citations, most=3) for each in disputes]
+        )
+        made.append(Para(runs, rail=(Run("Sources differ", "bold"),)))
+    newest = found.events[:2]
+    if newest:
+        runs = joined(
+            [fact(selection, f"{sentence(when(each.date)).rstrip('.')}: {each.title}", each.citations) for each in newest]
+        )
+        made.append(Para(runs, rail=(Run("Newest", "bold"),)))
+    if found.questions and page.has("questions"):
+        asked = (
+            Run(f"{counted(len(found.questions), 'question')} stay open ("),
+            Run(ref="section:questions"),
+            Run(f"). The first: {found.questions[0].title}"),
+        )
+        made.append(Para(asked, "count", rail=(Run("Not known", "bold"),)))
+    return made

@@ -1,0 +1,80 @@
+"""What we do not know: open questions, why each matters, and what would settle it."""
+
+from __future__ import annotations
+
+from briefing.analysis.selection import Selection
+from briefing.analysis.state import Question as Open
+from briefing.analysis.state import questions
+from briefing.analysis.wording import counted, sentence
+from briefing.report.blocks.base import Made, Page, own_parts, subjects_added
+from briefing.report.document import Column, Para, Part, Question, Row, Run, Section, Table, Words, words
+
+ABSENCE = "Absence from these sources is not evidence of absence."
+MOST_NAMES = 3
+
+
+def make(page: Page) -> Made:
+    """One section: the first questions in full, the others in a table. `full` of the options is how many."""
+    selection = page.selection
+    chosen = set(subjects_added(page, "question"))
+    every = [each for each in questions(selection) if not chosen or each.id in chosen]
+    bodies = set(page.institutions())
+    ranked = sorted(every, key=lambda each: not bodies & set(each.related))
+    full = int(page.block.option("full", "100"))
+    parts: list[Part] = list(own_parts(page))
+    parts += [_question(selection, each) for each in ranked[:full]]
+    if ranked[full:]:
+        parts.append(_table(ranked[full:]))
+    parts.append(Para(words(ABSENCE, "grey"), "words", small=True, rule=True))
+    return (
+        Section(
+            page.block.id,
+            "questions",
+            page.block.title,
+            tuple(parts),
+            lead=words(f"{counted(len(every), 'question')} that the sources read leave open. Each names what would settle it."),
+            breaks=page.block.option("flow") != "yes",
+        ),
+    )
+
+
+def _bears(selection: Selection, each: Open) -> Words:
+    names = [selection.name(one) for one in each.related if selection.get(one)]
+    shown = [name for name in dict.fromkeys(names) if name and len(name) < 40][:MOST_NAMES]
+    return words(f"Bears on {', '.join(shown)}") if shown else ()
+
+
+def _why(each: Open) -> Words:
+    if not each.why:
+        return ()
+    notes = each.citations or each.sources
+    said = sentence(each.why)
+    return (Run(said, notes=notes[:3]),) if notes else (Run(said), Run(" No source.", "grey"))
+
+
+def _question(selection: Selection, each: Open) -> Question:
+    answer = words(f"Would settle it: {each.answer[:1].lower()}{each.answer[1:].rstrip('.')}.", "grey") if each.answer else ()
+    return Question(words(each.title), _why(each), answer, _bears(selection, each))
+
+
+def _table(rest: list[Open]) -> Table:
+    rows = tuple(
+        Row(
+            (
+                words(each.title),
+                _why(each),
+                words(each.answer, "grey") if each.answer else words("–", "grey"),
+            )
+        )
+        for each in rest
+    )
+    return Table(
+        "questions",
+        "Further open questions",
+        (
+            Column("Question", 62, "text"),
+            Column("Why it matters", 54, "narrow"),
+            Column("What would settle it", 0, "narrow"),
+        ),
+        rows,
+    )

@@ -1,0 +1,66 @@
+"""Recommendations: the analyst's own, and those that sources make, reported with whose they are and not adopted."""
+
+from __future__ import annotations
+
+from briefing.analysis.selection import Selection
+from briefing.analysis.stated import stated
+from briefing.analysis.wording import counted, when
+from briefing.domain.items import Item
+from briefing.report.blocks.base import Made, Page, fact, own_parts, subjects_added
+from briefing.report.document import Para, Part, Recommendation, Section, Subhead, words
+
+REPORTED = "Reported from sources, with whose they are. They are not adopted here."
+
+
+def make(page: Page) -> Made:
+    """One section; `most` of the options limits the reported ones."""
+    selection = page.selection
+    own = list(own_parts(page))
+    chosen = set(subjects_added(page, "assessment"))
+    every = [item for item in selection.kind("assessment") if selection.begun(item)]
+    reported = [item for item in every if (item.id in chosen if chosen else item.get("category") == "recommendation")]
+    most = int(page.block.option("most", "100"))
+    parts: list[Part] = []
+    if own:
+        parts.append(Subhead("Ours"))
+        parts += own
+        parts.append(Subhead("Of others, as reported"))
+    elif reported:
+        parts.append(Para(words(REPORTED, "grey"), "words", small=True))
+    holder = ""
+    for number, item in enumerate(_by_holder(reported)[:most], 1):
+        same = item.get("holder") == holder
+        holder = item.get("holder")
+        parts.append(_recommendation(selection, item, number, same=same))
+    if not parts:
+        parts.append(Para(words("No source on record recommends anything by this date."), "count"))
+    holders = len({item.get("holder") for item in reported})
+    lead = f"{counted(len(reported), 'recommendation')} of {counted(holders, 'author')}, as the sources report them." if reported else ""
+    return (
+        Section(
+            page.block.id,
+            page.key,
+            page.block.title,
+            tuple(parts),
+            lead=words(lead),
+            breaks=page.block.option("flow") != "yes",
+        ),
+    )
+
+
+def _by_holder(items: list[Item]) -> list[Item]:
+    """Those of one holder together, in the order in which holders first spoke."""
+    order: dict[str, int] = {}
+    for item in items:
+        order.setdefault(item.get("holder"), len(order))
+    return sorted(items, key=lambda item: order[item.get("holder")])
+
+
+def _recommendation(selection: Selection, item: Item, number: int, *, same: bool) -> Recommendation:
+    whole = stated(selection, item.id)
+    return Recommendation(
+        str(number),
+        fact(selection, item.title, whole.citations),
+        "" if same else item.get("holder"),
+        "" if same else when(item.get("date")),
+    )

@@ -1,0 +1,156 @@
+"""The timeline figure, and the chronology that its numbers lead to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from briefing.analysis.chronology import Entry, by_years, chronology
+from briefing.analysis.selection import Selection
+from briefing.analysis.wording import counted
+from briefing.figures.marks import mark, year_of
+from briefing.figures.theme import PRINT
+from briefing.figures.timeline_strip import TimelineEvent, timeline_strip
+from briefing.report.blocks.base import Made, Page, fact, own_parts, subjects_added
+from briefing.report.document import Chronology, Figure, Para, Part, Run, Section, words
+from briefing.report.document import Entry as Printed
+
+LAW = frozenset({"law", "plan", "court"})
+WORLD = frozenset({"attack", "listing", "operation"})
+LANES = ("Law and policy", "National bodies", "Provinces", "Threat, world")
+KINDS = "institution;meeting;law;plan"
+MOST = 60
+
+
+def entries(page: Page) -> tuple[Entry, ...]:
+    """The entries of the block: those that were added to it, else those that its options select.
+
+    Options: `bodies` (ids, joined by “;”), `kinds` (kinds of event), `most` (how many, the best graded kept).
+    """
+    selection = page.selection
+    chosen = subjects_added(page, "event", "decision", "count")
+    if chosen:
+        return chronology(selection, ids=chosen)
+    bodies = [each for each in page.block.option("bodies").split(";") if each]
+    kinds = set(page.block.option("kinds", KINDS).split(";"))
+    found = [
+        entry
+        for entry in chronology(selection, institutions=bodies, coordination=not bodies)
+        if entry.category in kinds and entry.date
+    ]
+    most = int(page.block.option("most", str(MOST)))
+    weight = {kind: place for place, kind in enumerate(page.block.option("kinds", KINDS).split(";"))}
+    kept = sorted(found, key=lambda entry: (_rank(entry), weight.get(entry.category, 9), entry.id))[:most]
+    ids = {entry.id for entry in kept}
+    return tuple(entry for entry in found if entry.id in ids)
+
+
+def _rank(entry: Entry) -> tuple[bool, int]:
+    """Entries that several sources carry and that are well graded come first."""
+    return not entry.citations, -len(entry.citations)
+
+
+def make(page: Page) -> Made:
+    """Two sections: the figure, and the chronology after it."""
+    selection = page.selection
+    listed = entries(page)
+    own = own_parts(page)
+    if not listed:
+        empty = Para(words("No event is on record by this date."), "count")
+        return (Section(page.block.id, "timeline", page.block.title, (*own, empty)),)
+    span = _span(listed)
+    title = f"Timeline, {span}" if page.block.title == page.block.kind.name else page.block.title
+    figure = _figure(selection, listed)
+    runs = by_years(listed, most=9)
+    numbers = {entry.id: place for place, entry in enumerate(listed, 1)}
+    printed = tuple(
+        (years.words, tuple(_entry(selection, entry, numbers[entry.id]) for entry in years.entries))
+        for years in runs
+    )
+    lead = "What happened, as the sources tell it. A rust ring and ≠ mark an entry on which sources differ."
+    parts: tuple[Part, ...] = (*own, Chronology(printed))
+    return (
+        Section(page.block.id, "timeline", title, (figure,)),
+        Section(
+            page.block.id,
+            "chronology",
+            "Chronology",
+            parts,
+            lead=words(lead),
+            sub=f"{counted(len(listed), 'event')} of coordination bodies, each with its note",
+        ),
+    )
+
+
+def _entry(selection: Selection, entry: Entry, number: int) -> Printed:
+    return Printed(number, entry.date_words, fact(selection, entry.title, entry.citations), entry.disputed, entry.id)
+
+
+def _span(listed: tuple[Entry, ...]) -> str:
+    years = [mark(entry.date) for entry in listed if entry.date]
+    starts = [int(made.start or made.end) for made in years if made.kind != "unknown"]
+    return f"{min(starts)}–{max(starts)}" if starts else ""
+
+
+def lane(selection: Selection, entry: Entry) -> int:
+    """The lane of an entry: by its kind, and by the tier of the bodies it names."""
+    if entry.category in WORLD:
+        return 3
+    if entry.category in LAW:
+        return 0
+    bodies = [item for item in map(selection.get, entry.subjects) if item and item.kind == "institution"]
+    tiers = [item.get("tier") for item in bodies]
+    return 2 if tiers and tiers.count("provincial") * 2 >= len(tiers) else 1
+
+
+def short_words(selection: Selection, text: str) -> str:
+    """A title for a label: names that have an abbreviation are given by it, the article in front is dropped."""
+    for item in selection.kind("institution"):
+        name = item.get("abbreviation")
+        if name and len(item.title) > len(name) + 4:
+            text = text.replace(item.title, name)
+    for article in ("The ", "A ", "An "):
+        text = text.removeprefix(article)
+    return text[:1].upper() + text[1:]
+
+
+def _figure(selection: Selection, listed: tuple[Entry, ...]) -> Figure:
+    lanes = [lane(selection, entry) for entry in listed]
+    used = sorted(set(lanes))
+    events = [
+        TimelineEvent(
+            number,
+            entry.date,
+            used.index(place),
+            short_words(selection, entry.title),
+            disputed=entry.disputed,
+            date_disputed=entry.disputed and mark(entry.date).kind == "one-of",
+        )
+        for number, (entry, place) in enumerate(zip(listed, lanes, strict=True), 1)
+    ]
+    names = [LANES[place] for place in used]
+    until = year_of(date.fromisoformat(selection.as_of))
+
+    def draw(wide: float) -> Any:
+        return timeline_strip(events, names, PRINT, wide=wide, until=until)
+
+    alt = (
+        f"Timeline of {counted(len(listed), 'event')} from {listed[0].date_words} to {listed[-1].date_words} in "
+        f"{counted(len(names), 'lane')}: "
+        + "; ".join(f"{name}: {lanes.count(place)}" for name, place in zip(names, used, strict=True))
+        + ". Every event stands in the chronology with its date and source."
+    )
+    source = (
+        Run("Rows have their own scales. A number without a label had no room for one. Sources: notes of chronology entries 1–"),
+        Run(f"{len(listed)} ("),
+        Run(ref="section:chronology"),
+        Run(")."),
+    )
+    return Figure(
+        "timeline",
+        "Laws, bodies and meetings of coordination",
+        alt,
+        draw,
+        unit=f"{counted(len(listed), 'event')}; numbers lead to the chronology",
+        source=source,
+    )

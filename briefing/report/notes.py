@@ -1,0 +1,191 @@
+"""Numbers the endnotes of a document before anything is laid out, and lists the sources they lead to.
+
+A run names the citations it rests on; each citation that is printed gets one note. Citations of one source that
+quote the same words share a note, and words that the sentence itself repeats are not quoted again.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefing.analysis.evidence import published
+from briefing.analysis.selection import Selection
+from briefing.domain.records import Citation, Source
+from briefing.domain.scales import Grade, Reliability
+from briefing.report.document import Document, Note, Run, SourceEntry, plain, texts
+from briefing.report.markup import safe_link
+
+SOURCE_GROUPS = (
+    ("Official and legal texts", ("official", "law text", "notification")),
+    ("Research and compilers", ("research", "journal", "think tank", "compiler")),
+    ("Press and agencies", ("press", "agency", "broadcast", "online outlet", "magazine")),
+    ("Opinion, copies and other", ("",)),
+)
+"""Groups of the list of sources, each with the words that put a medium into it; the first that fits takes it."""
+
+_NAMELESS = ("unknown", "not named", "name not seen", "staff", "news desk", "web desk")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """One citation as first met: its source, what it quotes, where, and how it is graded."""
+
+    source: Source
+    excerpt: str
+    locator: str
+    grade: Grade
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", " ", unicodedata.normalize("NFKC", text)).strip().lower()
+
+
+def _uses(document: Document) -> Iterator[tuple[str, str]]:
+    """Every citation id in reading order, with the words it stands behind."""
+    for _, runs in texts(document):
+        whole = plain(runs)
+        for run in runs:
+            for note in run.notes:
+                yield note, run.text or whole
+
+
+def _read(selection: Selection, note: str) -> _Cited | None:
+    """A citation by its id, or a source by its own where no words are quoted."""
+    item = selection.get(note)
+    if item is None:
+        return None
+    if item.kind == "source":
+        source = Source(item)
+        return _Cited(source, "", "", Grade(source.reliability, None))
+    citation = Citation(item)
+    source_found = selection.source(citation.source)
+    if source_found is None:
+        return None
+    return _Cited(source_found, citation.excerpt, citation.locator, citation.grade(source_found))
+
+
+def _repeated(document: Document, cited: dict[str, _Cited]) -> set[str]:
+    """Ids of citations whose words stand in every sentence that cites them."""
+    kept: dict[str, bool] = {}
+    for note, text in _uses(document):
+        found = cited.get(note)
+        if found:
+            excerpt = _folded(found.excerpt)
+            kept[note] = kept.get(note, True) and bool(excerpt) and excerpt in _folded(text)
+    return {note for note, same in kept.items() if same}
+
+
+def number(selection: Selection, document: Document) -> Document:
+    """The document with its notes, the marks that lead to them, and the sources that they name."""
+    cited: dict[str, _Cited] = {}
+    order: list[str] = []
+    for note, _ in _uses(document):
+        if note in cited:
+            continue
+        found = _read(selection, note)
+        if found:
+            cited[note] = found
+            order.append(note)
+    repeated = _repeated(document, cited)
+    numbers: dict[tuple[str, str, str, str], int] = {}
+    marks: dict[str, int] = {}
+    first_of: dict[str, int] = {}
+    notes: list[Note] = []
+    for note in order:
+        found = cited[note]
+        excerpt = "" if note in repeated else found.excerpt
+        key = (found.source.id, excerpt, found.locator, found.grade.code)
+        if key not in numbers:
+            numbers[key] = len(notes) + 1
+            earlier = first_of.setdefault(found.source.id, numbers[key])
+            notes.append(
+                _note(numbers[key], found, excerpt, earlier if earlier < numbers[key] else 0)
+            )
+        marks[note] = numbers[key]
+    return replace(document, notes=tuple(notes), marks=marks, sources=_sources(notes, selection))
+
+
+def _note(number_: int, found: _Cited, excerpt: str, earlier: int) -> Note:
+    source = found.source
+    lead: list[Run] = []
+    if earlier:
+        lead += [Run(_name(source), "italic"), Run(", note\u00a0"), Run(str(earlier), ref=f"note:{earlier}")]
+    else:
+        author = _author(source)
+        if author:
+            lead.append(Run(f"{author}, "))
+        lead.append(Run(f"“{source.title}”", link=safe_link(source.url)))
+        if source.publisher:
+            lead += [Run(", "), Run(source.publisher, "italic")]
+        lead.append(Run(f", {published(source)}"))
+    if found.locator:
+        lead.append(Run(f", {found.locator}"))
+    return Note(
+        number_,
+        source.id,
+        tuple(lead),
+        excerpt.strip().rstrip("."),
+        found.grade.code,
+        "" if found.grade.code == "not graded" else found.grade.words,
+        safe_link(source.url),
+    )
+
+
+def _name(source: Source) -> str:
+    return source.publisher or source.title.partition("(")[0].strip()
+
+
+def _author(source: Source) -> str:
+    author = source.author.strip()
+    if not author or len(author) > 32 or author.lower().startswith(_NAMELESS) or author == source.publisher:
+        return ""
+    return author
+
+
+def _group(medium: str) -> int:
+    return next(
+        place for place, (_, words) in enumerate(SOURCE_GROUPS) if any(word in medium.lower() for word in words)
+    )
+
+
+def _sources(notes: list[Note], selection: Selection) -> tuple[tuple[str, tuple[SourceEntry, ...]], ...]:
+    of_source: dict[str, list[int]] = {}
+    for note in notes:
+        of_source.setdefault(note.source, []).append(note.number)
+    groups: list[list[SourceEntry]] = [[] for _ in SOURCE_GROUPS]
+    for source_id, numbers in of_source.items():
+        source = selection.source(source_id)
+        if source is None:
+            continue
+        letter = source.reliability
+        groups[_group(source.medium)].append(
+            SourceEntry(
+                source_id,
+                letter.name if letter else "–",
+                letter.value if letter else "not graded",
+                source.title,
+                source.publisher,
+                published(source),
+                source.reason,
+                tuple(numbers),
+                safe_link(source.url),
+            )
+        )
+    return tuple(
+        (name, tuple(sorted(entries, key=lambda entry: (entry.publisher.lower() or "~", entry.notes))))
+        for (name, _), entries in zip(SOURCE_GROUPS, groups, strict=True)
+        if entries
+    )
+
+
+def graded(document: Document) -> dict[str, int]:
+    """How many of the document's sources have each letter."""
+    counts = {letter.name: 0 for letter in Reliability}
+    for _, entries in document.sources:
+        for entry in entries:
+            if entry.letter in counts:
+                counts[entry.letter] += 1
+    return counts
