@@ -127,7 +127,6 @@ environment() {
 }
 
 starter_pack() {
-    [ -d briefing/cli ] || return 0
     out=briefing/resources/starter.ctpack
     [ -f "$out" ] && [ "$(cat "$starter_stamp" 2>/dev/null)" = "$(starter_now)" ] && return 0
     say "building the starter pack"
