@@ -62,7 +62,8 @@ class Label:
 
     place: Placed
     text: str
-    disputed: bool
+    disputed: bool = False
+    unsourced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +160,16 @@ def lay_out(
     day_px = window.day_px
     nodes = nodes_of(lane.events, day_px, world.first, scale)
     wanted = []
-    texts: dict[int, tuple[str, bool]] = {}
+    texts: dict[int, tuple[str, bool, bool]] = {}
     for at in sorted(range(len(nodes)), key=lambda index: _priority(nodes[index])):
         node = nodes[at]
         if node.cluster:
-            text, disputed = cluster_words(len(node.events), period_words(node)), False
+            texts[at] = cluster_words(len(node.events), period_words(node)), False, False
         else:
-            text, disputed = node.events[0].label, node.events[0].disputed
-        texts[at] = text, disputed
-        wanted.append(Wanted(at, node.x, measure(text) + (DIAMOND * scale if disputed else 0)))
+            event = node.events[0]
+            texts[at] = event.label, event.disputed, event.unsourced and not event.disputed
+        text, *signs = texts[at]
+        wanted.append(Wanted(at, node.x, measure(text) + (DIAMOND * scale if any(signs) else 0)))
     placed = place_labels(wanted, rows, 4.0, world.days * day_px - 4.0)
     labels = tuple(Label(place, *texts[place.node]) for place in sorted(placed, key=lambda place: place.node))
     return LaneLayout(lane, nodes, labels)
