@@ -126,7 +126,7 @@ def _searched(kind: str, fields: Mapping[str, str]) -> tuple[str, str, tuple[str
     if kind in {"alias", "name"}:
         named = [fields.get("value", "")]
         return index_text(named[0]), "", _keys(named)
-    text = " ".join(value for name, value in fields.items() if name not in _NOT_TEXT and name[0] != "_")
+    text = " ".join(fields[name] for name in sorted(fields) if name not in _NOT_TEXT and name[0] != "_")
     if kind in {
         "citation",
         "span",
@@ -140,7 +140,12 @@ def _searched(kind: str, fields: Mapping[str, str]) -> tuple[str, str, tuple[str
 
 
 def _keys(names: list[str]) -> tuple[str, ...]:
-    return tuple(sorted({key for name in names if (key := fold(name))}))
+    return tuple(sorted({key for name in names if (key := squeezed(fold(name)))}))
+
+
+def squeezed(folded: str) -> str:
+    """A folded name without its blanks: Urdu writers set them as they like, and so do people who type."""
+    return folded.replace(" ", "")
 
 
 def _days(kind: str, fields: Mapping[str, str]) -> Days:

@@ -73,7 +73,7 @@ def words(text: str) -> list[str]:
             text = _THOUSANDS.sub("", text)
         parts = text.translate(_ASCII).split()
     else:
-        text = _APOSTROPHES.sub("", _POSSESSIVE.sub("", _plain(text))).casefold()
+        text = _APOSTROPHES.sub("", _POSSESSIVE.sub("", _plain(text)))
         parts = _WORD.findall(_THOUSANDS.sub("", text))
     found: list[str] = []
     for part in parts:
@@ -93,7 +93,7 @@ def index_text(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    text = unicodedata.normalize("NFKD", text)
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
     text = _HAMZA_ON_YEH_BEFORE_WAW.sub("و", text)
     text = "".join(_sign(sign) for sign in text)
     return text.translate(_LETTERS)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from briefing.domain.items import SEARCHED_KINDS, Hit
+from briefing.store.derive import squeezed
 from briefing.store.folding import fold, words
 from briefing.store.reading import item, parts
 
@@ -50,10 +51,11 @@ def search(link: sqlite3.Connection, text: str, *, kind: str | None = None, limi
     found = words(text)
     if not found or limit < 1:
         return []
-    typed = " ".join(found)
+    typed = squeezed(" ".join(found))
     leads: dict[str, str] = {}
     _take(leads, _names_first(link, link.execute(EXACT, (typed,)).fetchall()))
-    _take(leads, _names_first(link, link.execute(STARTING, (typed, typed + "\U0010ffff")).fetchall()))
+    if len(typed) > 1:
+        _take(leads, _names_first(link, link.execute(STARTING, (typed, typed + "\U0010ffff")).fetchall()))
     query = match(text)
     many = link.execute(COUNT, (query,)).fetchone()[0] > RANKED
     _take(leads, link.execute(NEWEST if many else BEST, (query,)).fetchall())

@@ -58,9 +58,17 @@ def events(link: sqlite3.Connection, wanted: EventFilter) -> list[Item]:
     if wanted.kinds:
         found = [one for one in found if one.get("category") in wanted.kinds]
     if wanted.places:
-        folded = {fold(place) for place in _with_names(link, wanted.places)}
-        found = [one for one in found if _in_places(one, wanted.places, folded)]
+        folded = {fold(place) for place in _with_names(link, wanted.places)} - {""}
+        linked = _linked(link, wanted.places)
+        found = [one for one in found if one.id in linked or _names_one(one.get("place"), folded)]
     return found
+
+
+def _linked(link: sqlite3.Connection, places: frozenset[str]) -> set[str]:
+    """Ids of what a link sets in one of the places."""
+    marks = ",".join("?" * len(places))
+    sql = f"SELECT about FROM item WHERE ref IN ({marks}) AND kind='link' AND dead=0"
+    return {row[0] for row in link.execute(sql, sorted(places))}
 
 
 def _with_names(link: sqlite3.Connection, places: frozenset[str]) -> set[str]:
@@ -72,9 +80,6 @@ def _with_names(link: sqlite3.Connection, places: frozenset[str]) -> set[str]:
     return set(places) | {row[0] for row in rows if row[0]}
 
 
-def _in_places(event: Item, places: frozenset[str], folded: set[str]) -> bool:
-    text = event.get("place")
-    if text in places:
-        return True
+def _names_one(text: str, folded: set[str]) -> bool:
     padded = f" {fold(text)} "
-    return any(f" {place} " in padded for place in folded if place)
+    return any(f" {place} " in padded for place in folded)
