@@ -18,8 +18,8 @@ from typing import BinaryIO, cast
 
 from briefing.domain.errors import Problem, Refused
 
-LARGEST_FILE = 512 << 20
-LARGEST_TOTAL = 1 << 30
+LARGEST_FILE = 256 << 20
+LARGEST_TOTAL = 512 << 20
 """Bytes of all members together, as their directory states them."""
 MOST_MEMBERS = 64
 LARGEST_DIRECTORY = 1 << 16
@@ -210,7 +210,7 @@ def _inside(label: str, file: BinaryIO, archive: zipfile.ZipFile) -> list[Proble
         problems += [Problem(_shown(info), 0, "", why, _AGAIN) for why in _wrong_with(info, seen)]
         seen.add(info.filename.casefold())
     if sum(info.file_size for info in infos) > LARGEST_TOTAL:
-        problems.append(Problem(label, 0, "", f"holds more than {LARGEST_TOTAL >> 30} GiB.", _AGAIN))
+        problems.append(Problem(label, 0, "", f"holds more than {LARGEST_TOTAL >> 20} MiB.", _AGAIN))
     if not problems and not _side_by_side(file, infos, directory=end[6]):
         problems.append(Problem(label, 0, "", "its files overlap.", _AGAIN))
     return problems

@@ -18,6 +18,9 @@ LONGEST_LINE = 1 << 20
 MOST_PROBLEMS = 5_000
 """After so many problems in one pack, reading stops looking for more."""
 
+MOST_ROWS = 500_000
+"""Rows of one table: a pack of empty rows is refused before it fills the memory."""
+
 HEADER_ROW = 1
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -132,6 +135,11 @@ def read_rows(
             )
             if len(problems) >= MOST_PROBLEMS:
                 break
+        elif len(rows) == MOST_ROWS:
+            problems.append(
+                Problem(label, number, "", f"the table has more than {MOST_ROWS} rows.", "Divide the pack.")
+            )
+            break
         elif any(values) or not own:
             rows.append(Row(number, {name: cell for name, cell in zip(columns, values, strict=True) if cell}))
     if not columns:
@@ -144,6 +152,9 @@ def read_rows(
 def header_problems(table: Table, label: str, columns: tuple[str, ...]) -> list[Problem]:
     """What is wrong with the names of the columns: unknown, twice, missing."""
     found = []
+    if len(columns) > 2 * len(table.columns):
+        why = f"has {len(columns)} columns; the table has {len(table.columns)}."
+        return [Problem(label, HEADER_ROW, "", why, f"Its columns are {', '.join(table.by_name)}.")]
     for position, name in enumerate(columns):
         if name in columns[:position]:
             found.append(

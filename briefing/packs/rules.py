@@ -43,6 +43,8 @@ _COVERED_BY = "coverage.csv"
 def check_rules(tables: TableSet, problems: list[Problem]) -> None:
     """Everything that needs more than one cell to be judged, adding what is wrong to `problems`."""
     _check_ids(tables, problems)
+    if len(problems) >= MOST_PROBLEMS:
+        return
     for rows in tables.tables.values():
         _check_references(tables, rows, problems)
         _check_periods(rows, problems)
@@ -69,9 +71,10 @@ def _check_ids(tables: TableSet, problems: list[Problem]) -> None:
             mark = f"{file}:{key.lower()}" if of_record or not table.kind else key.lower()
             if mark in seen:
                 why = f"the id “{key}” is there already ({seen[mark]})."
-                problems.append(
-                    Problem(rows.label, row.number, table.key, why, "Give this row an id of its own.")
-                )
+                mend = "Give this row an id of its own."
+                problems.append(Problem(rows.label, row.number, table.key, why, mend))
+                if len(problems) >= MOST_PROBLEMS:
+                    return
             else:
                 seen[mark] = f"{rows.label}, row {row.number}"
 
