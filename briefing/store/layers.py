@@ -164,17 +164,13 @@ class _Import:
     def _stage(self, rows: Iterable[PackItem]) -> None:
         done = 0
         for portion in _portions(rows):
+            before = self._link.total_changes
             try:
                 self._link.executemany(
                     "INSERT INTO incoming VALUES(?,?)", [(item.id, body_of(item)) for item in portion]
                 )
             except sqlite3.IntegrityError:
-                held = {row[0] for row in self._link.execute("SELECT id FROM incoming")}
-                for item in portion:
-                    if item.id in held:
-                        raise DuplicateId(item.id) from None
-                    held.add(item.id)
-                raise
+                raise DuplicateId(portion[self._link.total_changes - before].id) from None
             done += len(portion)
             self._report(done, "Reading the items")
 
