@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefing.ui.timeline.axis import Window
 from briefing.ui.timeline.content import Content
+from briefing.ui.timeline.labels import kept_in_view
 from briefing.ui.timeline.layout import (
     MARK_FOOT,
     ROW_HIGH,
@@ -124,6 +125,14 @@ class Arrangement:
             if node.right + shift >= self.window.left and node.left + shift <= self.window.right:
                 yield at, node
 
+    def labels_in_view(self, lane: int) -> list[tuple[Label, float]]:
+        """The labels of a lane whose marks are in view, with the left edge of each in the canvas."""
+        layout, shift = self.layout(lane), self.shift
+        by_node = {label.place.node: label for label in layout.labels}
+        places = [by_node[at].place for at, _ in self.in_view(lane) if at in by_node]
+        kept = kept_in_view(places, self.window.left - shift, self.window.right - shift)
+        return [(by_node[place.node], left + shift) for place, left in kept]
+
     def marks(self) -> list[tuple[float, float]]:
         """The middles of all nodes in view."""
         shift = self.shift
@@ -165,15 +174,9 @@ class Arrangement:
                     near.append((abs(node.x + shift - x), at))
         if near:
             return Found(lane, min(near)[1])
-        label = self._label_at(lane, x - shift, y)
-        return Found(lane, label.place.node) if label else None
-
-    def _label_at(self, lane: int, x: float, y: float) -> Label | None:
-        for label in self.layout(lane).labels:
+        for label, left in self.labels_in_view(lane):
             base = self.baseline(lane, label.place.row)
-            if (
-                label.place.left <= x <= label.place.right
-                and base - 12 * self.scale <= y <= base + 4 * self.scale
-            ):
-                return label
+            inside = left <= x <= left + label.place.right - label.place.left
+            if inside and base - 12 * self.scale <= y <= base + 4 * self.scale:
+                return Found(lane, label.place.node)
         return None

@@ -55,14 +55,14 @@ class Content:
             row for row in self.rows if row.mark.dated and row.mark.first < last and row.mark.after > first
         )
 
-    def years(self) -> str:
-        """The years of its events: "1997 to 2026" as two numbers with a dash, empty where nothing is dated."""
+    @cached_property
+    def years(self) -> tuple[int, int]:
+        """The first and the last year of its events; twice 0 where nothing is dated."""
         dated = [row.mark for row in self.rows if row.mark.dated]
         if not dated:
-            return ""
-        first = date.fromordinal(min(mark.first for mark in dated)).year
-        last = date.fromordinal(max(mark.after for mark in dated) - 1).year
-        return str(first) if first == last else f"{first}–{last}"
+            return 0, 0
+        first, last = min(mark.first for mark in dated), max(mark.after for mark in dated) - 1
+        return date.fromordinal(first).year, date.fromordinal(last).year
 
 
 def content_of(

@@ -166,7 +166,7 @@ def paint_bands(
         p.setFont(now.font("label", 400, 11.5))
         p.setPen(now.colour("accent-ink" if band.current else "ink-2"))
         left = max(box.left(), float(zones.head)) + 7
-        room = box.right() - (10 if band.open else 2) - left
+        room = min(box.right(), max(window.x(band.sure), left)) - (10 if band.open else 2) - left
         words = next((each for each in (band.title, band.short) if _wide(each, p.font()) <= room), "")
         if words:
             p.drawText(QRectF(left, box.top(), room + 4, box.height()), Left, one_line(words))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 GAP = 9.0
 """The least distance between two labels in one row, in pixels."""
@@ -86,3 +86,81 @@ def _first_free(label: Wanted, taken: Sequence[_Row], first: float, last: float)
             if left >= first and right <= last and in_row.free(left, right):
                 return left, row
     return None
+
+
+class Rooms:
+    """How far each placed label could grow to its own side before it meets a label or a leader."""
+
+    def __init__(self, placed: Sequence[Placed], rows: int, first: float, last: float) -> None:
+        self._first, self._last = first, last
+        self._rows = [_Row() for _ in range(rows)]
+        for label in placed:
+            insort(self._rows[label.row].spans, (label.left, label.right))
+            for below in range(label.row):
+                insort(self._rows[below].leaders, label.x)
+
+    def room(self, label: Placed) -> float:
+        """The width it could have."""
+        row = self._rows[label.row]
+        at = bisect_left(row.spans, (label.left, label.right))
+        if rightward(label):
+            limits = [self._last]
+            if at + 1 < len(row.spans):
+                limits.append(row.spans[at + 1][0] - GAP)
+            crossing = bisect_left(row.leaders, label.right)
+            if crossing < len(row.leaders):
+                limits.append(row.leaders[crossing] - LEADER_GAP)
+            return min(limits) - label.left
+        limits = [self._first]
+        if at:
+            limits.append(row.spans[at - 1][1] + GAP)
+        crossing = bisect_left(row.leaders, label.left)
+        if crossing:
+            limits.append(row.leaders[crossing - 1] + LEADER_GAP)
+        return label.right - max(limits)
+
+    def grown(self, label: Placed, width: float) -> Placed:
+        """The label with another width, which the others know from now on."""
+        left = label.left if rightward(label) else label.right - width
+        made = replace(label, left=left, right=left + width)
+        spans = self._rows[label.row].spans
+        spans[bisect_left(spans, (label.left, label.right))] = made.left, made.right
+        return made
+
+
+def rightward(label: Placed) -> bool:
+    """Whether a label runs from its mark to the right."""
+    return abs(label.left - (label.x - 5)) < 1e-6
+
+
+def kept_in_view(placed: Sequence[Placed], first: float, last: float) -> list[tuple[Placed, float]]:
+    """The labels of the marks in view with the left edge each is drawn at.
+
+    One that would be cut by the edge of the view is pinned to it where that covers no other label, and waits
+    otherwise.
+    """
+    spans: dict[int, list[tuple[float, float]]] = {}
+    leaders: dict[int, list[float]] = {}
+    for label in placed:
+        insort(spans.setdefault(label.row, []), (label.left, label.right))
+        for below in range(label.row):
+            leaders.setdefault(below, []).append(label.x)
+    made = []
+    for label in placed:
+        if not first <= label.x <= last:
+            continue
+        width = label.right - label.left
+        left = min(max(label.left, first + 6), last - 6 - width)
+        if left != label.left:
+            blocked = any(
+                one < left + width + GAP and other > left - GAP
+                for one, other in spans[label.row]
+                if (one, other) != (label.left, label.right)
+            )
+            crossed = any(
+                left - LEADER_GAP < x < left + width + LEADER_GAP for x in leaders.get(label.row, ())
+            )
+            if blocked or crossed or left < first:
+                continue
+        made.append((label, left))
+    return made

@@ -11,16 +11,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.ui.timeline.axis import Window, World
-from briefing.ui.timeline.labels import Placed, Wanted, place_labels
+from briefing.ui.timeline.labels import Placed, Rooms, Wanted, place_labels
 from briefing.ui.timeline.lanes import Lane
-from briefing.ui.timeline.marks import HALF, PILL, reach
-from briefing.ui.timeline.rows import EventRow
+from briefing.ui.timeline.marks import PILL, reach
+from briefing.ui.timeline.rows import LABEL_LETTERS, EventRow, shortened
 
 Measure = Callable[[str], float]
 ClusterWords = Callable[[int, str], str]
 
 DIAMOND = 15.0
 """How wide the split diamond before a label is, with its gap."""
+
+TELL_MARK, TELL_PILL = 4.5, 11.0
+"""How near another's middle may come to a mark's or a pill's, halved: nearer, and they are one cluster."""
 
 LANE_LEAST, LANE_MOST = 56, 114
 ROW_HIGH = 15
@@ -110,8 +113,8 @@ def nodes_of(
 ) -> tuple[Node, ...]:
     """The events of a lane as marks and clusters, in order of time.
 
-    Marks whose middles are nearer than a mark is wide become one cluster, and a cluster takes in what its pill
-    would touch. Longer bars take part with their middle only, so a mark may stand on a bar but never on a mark.
+    Marks whose middles are too near to be told apart become one cluster, and a cluster takes in what its pill
+    would cover. Longer bars take part with their middle only, so a mark may stand on a bar but never on a mark.
     """
     made: list[tuple[list[EventRow], float, float]] = []  # events, leftmost and rightmost middle
     for event in sorted(events, key=lambda row: (row.mark.anchor, row.order)):
@@ -125,7 +128,7 @@ def nodes_of(
 
 
 def _half(group: tuple[list[EventRow], float, float], scale: float) -> float:
-    return (HALF if len(group[0]) == 1 else PILL) * scale
+    return (TELL_MARK if len(group[0]) == 1 else TELL_PILL) * scale
 
 
 def _touch(
@@ -170,9 +173,29 @@ def lay_out(
             texts[at] = event.label, event.disputed, event.unsourced and not event.disputed
         text, *signs = texts[at]
         wanted.append(Wanted(at, node.x, measure(text) + (DIAMOND * scale if any(signs) else 0)))
-    placed = place_labels(wanted, rows, 4.0, world.days * day_px - 4.0)
-    labels = tuple(Label(place, *texts[place.node]) for place in sorted(placed, key=lambda place: place.node))
-    return LaneLayout(lane, nodes, labels)
+    edges = 4.0, world.days * day_px - 4.0
+    placed = sorted(place_labels(wanted, rows, *edges), key=lambda place: place.node)
+    rooms = Rooms(placed, rows, *edges)
+    labels = []
+    for place in placed:
+        text, disputed, unsourced = texts[place.node]
+        node = nodes[place.node]
+        if text.endswith("…") and not node.cluster:
+            sign = DIAMOND * scale if disputed or unsourced else 0.0
+            longer = longest_fitting(node.events[0].title, rooms.room(place) - sign, measure)
+            if len(longer) > len(text):
+                text, place = longer, rooms.grown(place, measure(longer) + sign)
+        labels.append(Label(place, text, disputed, unsourced))
+    return LaneLayout(lane, nodes, tuple(labels))
+
+
+def longest_fitting(title: str, room: float, measure: Measure) -> str:
+    """As much of a title as fits a width, up to 64 letters, cut at a word; empty where not even a short one does."""
+    for letters in (64, 56, 48, 40, 34, LABEL_LETTERS):
+        text = shortened(title, letters)
+        if measure(text) <= room:
+            return text
+    return ""
 
 
 def _priority(node: Node) -> tuple[int, float, str]:

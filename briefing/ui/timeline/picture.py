@@ -11,8 +11,8 @@ from briefing.ui.kit.theme import theme
 from briefing.ui.timeline import frame, paint
 from briefing.ui.timeline.axis import ticks
 from briefing.ui.timeline.frame import Zones
-from briefing.ui.timeline.layout import DIAMOND, LaneLayout, Node, period_words
-from briefing.ui.timeline.wording import cluster_words, more_words, tick_words, tr, view_words
+from briefing.ui.timeline.layout import DIAMOND, Node, period_words
+from briefing.ui.timeline.wording import cluster_words, more_words, tick_words, tr, view_words, years_words
 
 if TYPE_CHECKING:
     from briefing.ui.timeline.canvas import TimelineCanvas
@@ -37,7 +37,7 @@ def paint_canvas(p: QPainter, canvas: TimelineCanvas) -> None:
         _paint_shelf(p, canvas, zones)
     frame.paint_as_of(p, zones, window, content.as_of, tr("as of"))
     world = content.world
-    frame.paint_strip(p, zones, window, content.density, world.first, world.last, content.years())
+    frame.paint_strip(p, zones, window, content.density, world.first, world.last, years_words(content))
     p.fillRect(QRectF(zones.head, 0, 1, zones.height), now.colour("line"))
     line = canvas.tie()
     if line:
@@ -74,7 +74,7 @@ def _paint_lane(p: QPainter, canvas: TimelineCanvas, lane: int) -> None:
     paint.paint_life(p, canvas.view, middle, layout.lane.life)
     in_view = dict(made.in_view(lane))
     chosen = {each.node for each in canvas.founds() if each.lane == lane}
-    _paint_labels(p, canvas, lane, layout, in_view, chosen)
+    _paint_labels(p, canvas, lane, chosen)
     # wide marks first, so that a mark on a day is never hidden by a bar
     for _, node in sorted(in_view.items(), key=lambda pair: pair[1].left - pair[1].right):
         p.setOpacity(LATER if node.first > canvas.content.as_of else 1.0)
@@ -87,31 +87,21 @@ def _paint_lane(p: QPainter, canvas: TimelineCanvas, lane: int) -> None:
         paint.paint_ring(p, in_view[at].left + shift, in_view[at].right + shift, middle)
 
 
-def _paint_labels(
-    p: QPainter,
-    canvas: TimelineCanvas,
-    lane: int,
-    layout: LaneLayout,
-    in_view: dict[int, Node],
-    chosen: set[int],
-) -> None:
+def _paint_labels(p: QPainter, canvas: TimelineCanvas, lane: int, chosen: set[int]) -> None:
     made = canvas.arrangement
-    for label in layout.labels:
-        node = in_view.get(label.place.node)
-        if node is None:
-            continue
-        base = made.baseline(lane, label.place.row)
-        if label.place.row:
-            paint.paint_leader(p, label.place.x + made.shift, base + 4, made.mark_y(lane) - 7 * made.scale)
+    for label, left in made.labels_in_view(lane):
+        place, base = label.place, made.baseline(lane, label.place.row)
+        if place.row:
+            paint.paint_leader(p, place.x + made.shift, base + 4, made.mark_y(lane) - 7 * made.scale)
         paint.paint_label(
             p,
-            label.place.left + made.shift,
+            left,
             base,
-            label.place.right - label.place.left,
+            place.right - place.left,
             label.text,
             disputed=label.disputed,
             unsourced=label.unsourced,
-            chosen=label.place.node in chosen,
+            chosen=place.node in chosen,
         )
 
 

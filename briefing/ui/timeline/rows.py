@@ -125,8 +125,14 @@ class Band:
 
 
 def shortened(text: str, letters: int = LABEL_LETTERS) -> str:
-    """The beginning of a text up to a word's end, with an ellipsis where something is left out."""
+    """The beginning of a text up to a word's end, with an ellipsis where something is left out.
+
+    An article at its head goes, and so does the time ("In June 2025 the …"): the place on the axis tells it.
+    """
     text = " ".join(text.split())
+    head = _HEAD.match(text)
+    if head and len(text) - head.end() > 8:
+        text = text[head.end() : head.end() + 1].upper() + text[head.end() + 1 :]
     if len(text) <= letters:
         return text
     cut = text[: letters + 1].rsplit(" ", 1)[0] if " " in text[: letters + 1] else text[: letters - 1]
@@ -135,6 +141,8 @@ def shortened(text: str, letters: int = LABEL_LETTERS) -> str:
         words.pop()
     return " ".join(words).rstrip(" ,;:–-") + "…"
 
+
+_HEAD = re.compile(r"(?:(?:In|On|By) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4},? )?(?:(?:[Tt]he|[Aa]n?) )?(?=\w)")
 
 _LEANING = frozenset(
     "a an the of to in on at by for from with and or as is are was were that its his their".split()

@@ -11,6 +11,7 @@ from briefing.analysis.wording import when
 from briefing.domain.dates_in_words import PATTERNS
 from briefing.ui.kit.text import compose
 from briefing.ui.timeline.axis import Unit
+from briefing.ui.timeline.content import Content
 from briefing.ui.timeline.rows import EventRow
 
 
@@ -68,6 +69,14 @@ def view_words(first: float, last: float) -> str:
     return tr("{first} to {last}").format(
         first=when(begin.isoformat(), short=True), last=when(end.isoformat(), short=True)
     )
+
+
+def years_words(content: Content) -> str:
+    """The years that the events span: "1997 to 2026"."""
+    first, last = content.years
+    if not first:
+        return ""
+    return str(first) if first == last else tr("{first} to {last}").format(first=first, last=last)
 
 
 def event_words(row: EventRow) -> str:
