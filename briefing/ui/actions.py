@@ -1,0 +1,481 @@
+"""The one table of actions: menus, palette, keys, context menus and the page of shortcuts all read it.
+
+An action that belongs to a place is done by that place's `perform(action_id)`, and `lacks(action_id)` says what it
+wants first. To add an action, add a row; nothing else needs to know of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from briefing.ui.kit.theme import SCALES, themes
+from briefing.ui.kit.translation import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from briefing.ui.shell.context import Context
+
+GROUPS = (
+    QT_TRANSLATE_NOOP("Actions", "File"),
+    QT_TRANSLATE_NOOP("Actions", "Edit"),
+    QT_TRANSLATE_NOOP("Actions", "View"),
+    QT_TRANSLATE_NOOP("Actions", "Go"),
+    QT_TRANSLATE_NOOP("Actions", "Briefing"),
+    QT_TRANSLATE_NOOP("Actions", "Help"),
+)
+"""The menus, in order."""
+
+
+class Shell(Protocol):
+    """What an action may ask of the window."""
+
+    @property
+    def context(self) -> Context: ...
+    def go(self, place_id: str, object_id: str = "") -> None: ...
+    def has_place(self, place_id: str) -> bool: ...
+    def back(self) -> None: ...
+    def forward(self) -> None: ...
+    def can_go_back(self) -> bool: ...
+    def can_go_forward(self) -> bool: ...
+    def open_palette(self, text: str = "") -> None: ...
+    def choose_as_of(self) -> None: ...
+    def find_here(self) -> bool: ...
+    def perform_in_place(self, place_id: str, action_id: str) -> bool: ...
+    def lacks_in_place(self, place_id: str, action_id: str) -> str | None: ...
+    def toggle_menu(self) -> None: ...
+    def add_source_and_event(self) -> None: ...
+    def back_up(self) -> None: ...
+    def copy_citation(self) -> None: ...
+    def start_briefing(self) -> None: ...
+    def close(self) -> bool: ...
+
+
+def _always(shell: Shell) -> str | None:
+    del shell
+    return None
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing a user can do. `words` and `help` are English, shown through `say`; `key` is in Qt's portable form.
+
+    `enabled` answers None, or what is lacking, in the user's words. `live` gives words that change ("Undo: …").
+    `place` is the place whose action it is; then `run` may be left out.
+    """
+
+    id: str
+    words: str
+    group: str
+    help: str
+    key: str = ""
+    icon: str = ""
+    place: str = ""
+    run: Callable[[Shell], Any] | None = None
+    enabled: Callable[[Shell], str | None] = _always
+    live: Callable[[Shell], str] | None = None
+    more_keys: tuple[str, ...] = ()
+
+    def name(self, shell: Shell | None = None) -> str:
+        """Its words in the user's language, as they stand now where a shell is given."""
+        return self.live(shell) if self.live and shell else say(self.words)
+
+    def lacks(self, shell: Shell) -> str | None:
+        """What is lacking, or None where it can be done."""
+        missing = self.enabled(shell)
+        if missing is None and self.place and self.run is None:
+            return shell.lacks_in_place(self.place, self.id)
+        return missing
+
+    def trigger(self, shell: Shell) -> None:
+        """Do it, where it can be done; otherwise say what is lacking."""
+        missing = self.lacks(shell)
+        if missing is not None:
+            shell.context.toast(missing)
+        elif self.run is not None:
+            self.run(shell)
+        else:
+            shell.perform_in_place(self.place, self.id)
+
+
+def say(words: str) -> str:
+    """Words of the table in the user's language."""
+    return QCoreApplication.translate("Actions", words)
+
+
+def _place(place_id: str) -> Callable[[Shell], str | None]:
+    def lacks(shell: Shell) -> str | None:
+        return None if shell.has_place(place_id) else say("this place is not there yet")
+
+    return lacks
+
+
+def _go(place_id: str) -> Callable[[Shell], None]:
+    return lambda shell: shell.go(place_id)
+
+
+def _writable(shell: Shell) -> str | None:
+    workspace = shell.context.workspace
+    return workspace.why_read_only if workspace.read_only else None
+
+
+def _chosen(shell: Shell) -> str | None:
+    return None if shell.context.current[0] else say("choose something first")
+
+
+def _can_add(shell: Shell) -> str | None:
+    return _writable(shell) or _chosen(shell)
+
+
+def _undo_words(shell: Shell) -> str:
+    label = shell.context.workspace.undo_label()
+    return say("Undo: {act}").format(act=label) if label else say("Undo")
+
+
+def _redo_words(shell: Shell) -> str:
+    label = shell.context.workspace.redo_label()
+    return say("Redo: {act}").format(act=label) if label else say("Redo")
+
+
+def _can_undo(shell: Shell) -> str | None:
+    return _writable(shell)
+
+
+def _can_redo(shell: Shell) -> str | None:
+    return _writable(shell) or (None if shell.context.workspace.redo_label() else say("nothing was undone"))
+
+
+def _add(shell: Shell) -> None:
+    shell.context.add_to_briefing(*shell.context.current)
+
+
+def _evidence(shell: Shell) -> None:
+    shell.context.set_evidence(on=not shell.context.evidence_on)
+
+
+def _find(shell: Shell) -> None:
+    if not shell.find_here():
+        shell.open_palette()
+
+
+def _newest(shell: Shell) -> None:
+    shell.context.set_as_of("")
+
+
+def _keep_look(shell: Shell) -> None:
+    now = themes()
+    shell.context.workspace.set_setting("theme", now.preference)
+    shell.context.workspace.set_setting("text-scale", str(now.scale))
+
+
+def _theme(preference: Any) -> Callable[[Shell], None]:
+    def choose(shell: Shell) -> None:
+        themes().choose(preference)
+        _keep_look(shell)
+
+    return choose
+
+
+def _scale(step: int) -> Callable[[Shell], None]:
+    def choose(shell: Shell) -> None:
+        at = SCALES.index(themes().scale)
+        themes().choose(scale=SCALES[max(0, min(len(SCALES) - 1, at + step))] if step else 1.0)
+        _keep_look(shell)
+
+    return choose
+
+
+_PLACES = (
+    ("overview", QT_TRANSLATE_NOOP("Actions", "Overview"), "layout-dashboard"),
+    ("timeline", QT_TRANSLATE_NOOP("Actions", "Timeline"), "chart-gantt"),
+    ("institutions", QT_TRANSLATE_NOOP("Actions", "Institutions"), "landmark"),
+    ("commitments", QT_TRANSLATE_NOOP("Actions", "Commitments"), "list-checks"),
+    ("matrix", QT_TRANSLATE_NOOP("Actions", "Matrix"), "grid-3x3"),
+    ("sources", QT_TRANSLATE_NOOP("Actions", "Sources"), "library"),
+    ("packs", QT_TRANSLATE_NOOP("Actions", "Packs"), "package"),
+    ("briefings", QT_TRANSLATE_NOOP("Actions", "Briefings"), "file-text"),
+)
+
+ACTIONS: tuple[Action, ...] = (
+    *(
+        Action(
+            f"go.{place}",
+            words,
+            "Go",
+            QT_TRANSLATE_NOOP("Actions", "Goes to this place."),
+            key=f"Ctrl+{number}",
+            icon=icon,
+            run=_go(place),
+            enabled=_place(place),
+        )
+        for number, (place, words, icon) in enumerate(_PLACES, 1)
+    ),
+    Action(
+        "go.settings",
+        QT_TRANSLATE_NOOP("Actions", "Settings"),
+        "Go",
+        QT_TRANSLATE_NOOP("Actions", "Theme, text size, motion and digits."),
+        key="Ctrl+,",
+        icon="settings",
+        run=_go("settings"),
+    ),
+    Action(
+        "go.back",
+        QT_TRANSLATE_NOOP("Actions", "Back"),
+        "Go",
+        QT_TRANSLATE_NOOP(
+            "Actions", "Goes to what was in view before. It changes nothing of what is on record."
+        ),
+        key="Alt+Left",
+        icon="arrow-left",
+        run=lambda shell: shell.back(),
+        enabled=lambda shell: None if shell.can_go_back() else say("this is where you began"),
+    ),
+    Action(
+        "go.forward",
+        QT_TRANSLATE_NOOP("Actions", "Forward"),
+        "Go",
+        QT_TRANSLATE_NOOP("Actions", "Goes again to where you came back from."),
+        key="Alt+Right",
+        icon="arrow-right",
+        run=lambda shell: shell.forward(),
+        enabled=lambda shell: None if shell.can_go_forward() else say("you have not gone back"),
+    ),
+    Action(
+        "search",
+        QT_TRANSLATE_NOOP("Actions", "Search everything"),
+        "Go",
+        QT_TRANSLATE_NOOP(
+            "Actions", "Finds institutions, events, commitments, sources and more; “>” finds actions."
+        ),
+        key="Ctrl+K",
+        icon="search",
+        run=lambda shell: shell.open_palette(),
+    ),
+    Action(
+        "palette",
+        QT_TRANSLATE_NOOP("Actions", "Find an action"),
+        "Help",
+        QT_TRANSLATE_NOOP("Actions", "Lists everything that can be done, with its key."),
+        key="Ctrl+Shift+P",
+        icon="keyboard",
+        run=lambda shell: shell.open_palette(">"),
+    ),
+    Action(
+        "find",
+        QT_TRANSLATE_NOOP("Actions", "Find in this place"),
+        "Edit",
+        QT_TRANSLATE_NOOP("Actions", "Puts the focus into the place’s own filter."),
+        key="Ctrl+F",
+        icon="list-filter",
+        run=_find,
+    ),
+    Action(
+        "undo",
+        QT_TRANSLATE_NOOP("Actions", "Undo"),
+        "Edit",
+        QT_TRANSLATE_NOOP(
+            "Actions", "Takes back the newest change of content; it stops at an import and says so."
+        ),
+        key="Ctrl+Z",
+        icon="undo-2",
+        run=lambda shell: shell.context.undo(),
+        enabled=_can_undo,
+        live=_undo_words,
+    ),
+    Action(
+        "redo",
+        QT_TRANSLATE_NOOP("Actions", "Redo"),
+        "Edit",
+        QT_TRANSLATE_NOOP("Actions", "Brings back what was undone last."),
+        key="Ctrl+Shift+Z",
+        more_keys=("Ctrl+Y",),
+        icon="redo-2",
+        run=lambda shell: shell.context.redo(),
+        enabled=_can_redo,
+        live=_redo_words,
+    ),
+    Action(
+        "source.add",
+        QT_TRANSLATE_NOOP("Actions", "Add a source and an event"),
+        "Edit",
+        QT_TRANSLATE_NOOP(
+            "Actions", "Puts today’s news on record: its source, and the event or status it reports."
+        ),
+        key="Ctrl+N",
+        icon="file-plus",
+        run=lambda shell: shell.add_source_and_event(),
+        enabled=_writable,
+    ),
+    Action(
+        "citation.copy",
+        QT_TRANSLATE_NOOP("Actions", "Copy as citation"),
+        "Edit",
+        QT_TRANSLATE_NOOP("Actions", "Copies the sources of what is chosen as plain text."),
+        key="Ctrl+Shift+C",
+        icon="quote",
+        run=lambda shell: shell.copy_citation(),
+        enabled=_chosen,
+    ),
+    Action(
+        "briefing.add",
+        QT_TRANSLATE_NOOP("Actions", "Add to briefing"),
+        "Briefing",
+        QT_TRANSLATE_NOOP(
+            "Actions", "Adds what is chosen to the current draft, under the block of its kind."
+        ),
+        key="Ctrl+D",
+        icon="bookmark-plus",
+        run=_add,
+        enabled=_can_add,
+    ),
+    Action(
+        "briefing.start",
+        QT_TRANSLATE_NOOP("Actions", "Start a briefing"),
+        "Briefing",
+        QT_TRANSLATE_NOOP("Actions", "Makes a complete draft from the default template at once."),
+        icon="file-text",
+        run=lambda shell: shell.start_briefing(),
+        enabled=_writable,
+    ),
+    Action(
+        "briefing.export",
+        QT_TRANSLATE_NOOP("Actions", "Export the draft as PDF"),
+        "Briefing",
+        QT_TRANSLATE_NOOP(
+            "Actions", "Writes the current draft as a PDF in which every statement leads to its source."
+        ),
+        key="Ctrl+Shift+E",
+        icon="file-output",
+        place="briefings",
+    ),
+    Action(
+        "pack.import",
+        QT_TRANSLATE_NOOP("Actions", "Import a pack"),
+        "File",
+        QT_TRANSLATE_NOOP(
+            "Actions", "Reads a .ctpack file and shows every change before anything is imported."
+        ),
+        key="Ctrl+O",
+        icon="download",
+        place="packs",
+    ),
+    Action(
+        "workspace.backup",
+        QT_TRANSLATE_NOOP("Actions", "Back up the workspace"),
+        "File",
+        QT_TRANSLATE_NOOP("Actions", "Writes a verified copy of the workspace to a new file."),
+        icon="hard-drive",
+        run=lambda shell: shell.back_up(),
+    ),
+    Action(
+        "quit",
+        QT_TRANSLATE_NOOP("Actions", "Close Briefing"),
+        "File",
+        QT_TRANSLATE_NOOP("Actions", "Everything is saved as you go."),
+        key="Ctrl+Q",
+        icon="log-out",
+        run=lambda shell: shell.close(),
+    ),
+    Action(
+        "evidence",
+        QT_TRANSLATE_NOOP("Actions", "Show or hide evidence"),
+        "View",
+        QT_TRANSLATE_NOOP("Actions", "Shows which sources the chosen value rests on."),
+        key="Ctrl+E",
+        icon="panel-right",
+        run=_evidence,
+    ),
+    Action(
+        "as-of",
+        QT_TRANSLATE_NOOP("Actions", "Show another date"),
+        "View",
+        QT_TRANSLATE_NOOP("Actions", "Shows what held, or what was known, on another day."),
+        key="Ctrl+T",
+        icon="calendar-clock",
+        run=lambda shell: shell.choose_as_of(),
+    ),
+    Action(
+        "as-of.newest",
+        QT_TRANSLATE_NOOP("Actions", "Show the newest data"),
+        "View",
+        QT_TRANSLATE_NOOP("Actions", "Goes back to the newest data."),
+        key="Ctrl+Shift+T",
+        icon="calendar",
+        run=_newest,
+        enabled=lambda shell: None if not shell.context.shows_newest else say("the newest data are shown"),
+    ),
+    Action(
+        "theme.system",
+        QT_TRANSLATE_NOOP("Actions", "Follow the system’s theme"),
+        "View",
+        QT_TRANSLATE_NOOP("Actions", "Light or dark as the system is."),
+        icon="sun-moon",
+        run=_theme("system"),
+    ),
+    Action(
+        "theme.light",
+        QT_TRANSLATE_NOOP("Actions", "Light theme"),
+        "View",
+        QT_TRANSLATE_NOOP("Actions", "Ink on warm paper."),
+        icon="sun",
+        run=_theme("light"),
+    ),
+    Action(
+        "theme.dark",
+        QT_TRANSLATE_NOOP("Actions", "Dark theme"),
+        "View",
+        QT_TRANSLATE_NOOP("Actions", "Warm light on a dark ground."),
+        icon="moon",
+        run=_theme("dark"),
+    ),
+    Action(
+        "text.larger",
+        QT_TRANSLATE_NOOP("Actions", "Larger text"),
+        "View",
+        QT_TRANSLATE_NOOP("Actions", "Makes text, rows and controls larger together."),
+        key="Ctrl++",
+        more_keys=("Ctrl+=",),
+        icon="zoom-in",
+        run=_scale(1),
+    ),
+    Action(
+        "text.smaller",
+        QT_TRANSLATE_NOOP("Actions", "Smaller text"),
+        "View",
+        QT_TRANSLATE_NOOP("Actions", "Makes text, rows and controls smaller together."),
+        key="Ctrl+-",
+        icon="zoom-out",
+        run=_scale(-1),
+    ),
+    Action(
+        "text.normal",
+        QT_TRANSLATE_NOOP("Actions", "Text at its usual size"),
+        "View",
+        QT_TRANSLATE_NOOP("Actions", "Text at 100 per cent."),
+        key="Ctrl+0",
+        run=_scale(0),
+    ),
+    Action(
+        "menu",
+        QT_TRANSLATE_NOOP("Actions", "Show or hide the menu bar"),
+        "View",
+        QT_TRANSLATE_NOOP("Actions", "The menus hold every action."),
+        key="F10",
+        icon="list",
+        run=lambda shell: shell.toggle_menu(),
+    ),
+    Action(
+        "shortcuts",
+        QT_TRANSLATE_NOOP("Actions", "Keys and actions"),
+        "Help",
+        QT_TRANSLATE_NOOP("Actions", "Lists every action with its key."),
+        key="F1",
+        icon="keyboard",
+        run=_go("shortcuts"),
+    ),
+)
+
+BY_ID = {action.id: action for action in ACTIONS}

@@ -1,0 +1,127 @@
+"""Settings: theme, text size, motion, digits; where the workspace and the log lie."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from briefing.ui.kit.buttons import Button, SegmentedControl
+from briefing.ui.kit.cards import Card
+from briefing.ui.kit.labels import Headline, TextLabel
+from briefing.ui.kit.layouts import ScrollPage, row
+from briefing.ui.kit.prose import Prose
+from briefing.ui.kit.text import set_button_text
+from briefing.ui.kit.theme import SCALES, Preference, theme, themes
+from briefing.ui.shell.context import Context
+from briefing.ui.shell.log import log_file
+from briefing.ui.shell.place import Place
+
+
+class SettingsPlace(Place):
+    """Each setting applies at once; there is nothing to confirm."""
+
+    place_id = "settings"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        page = ScrollPage(margins=(24, 16, 24, 24), gap=14)
+        whole.addWidget(page)
+        page.body.addWidget(Headline(self.tr("Settings")))
+        page.body.addWidget(self._look())
+        page.body.addWidget(self._digits())
+        page.body.addWidget(self._files())
+        page.body.addStretch(1)
+        themes().changed.connect(self._follow)
+
+    def title(self) -> str:
+        """Its name."""
+        return self.tr("Settings")
+
+    def _line(self, card: Card, name: str, words: str, control: QWidget) -> None:
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(TextLabel(name, "body", weight=500))
+        said.addWidget(Prose(words, "small", ink="ink-2"))
+        line = row(margins=(0, 4, 0, 4), gap=16)
+        line.addLayout(said, 1)
+        line.addWidget(control)
+        card.body.addLayout(line)
+
+    def _look(self) -> Card:
+        card = Card(self.tr("Look"))
+        card.setMaximumWidth(theme().px(760))
+        self.theme_choice = SegmentedControl(
+            [
+                ("system", self.tr("System"), "sun-moon"),
+                ("light", self.tr("Light"), "sun"),
+                ("dark", self.tr("Dark"), "moon"),
+            ],
+            self.tr("Theme"),
+            themes().preference,
+        )
+        self.theme_choice.chosen.connect(self._choose_theme)
+        self._line(card, self.tr("Theme"), self.tr("Pages of the PDF stay paper in both."), self.theme_choice)
+        self.scale_choice = SegmentedControl(
+            [(str(scale), f"{round(scale * 100)} %") for scale in SCALES],
+            self.tr("Text size"),
+            str(themes().scale),
+        )
+        self.scale_choice.chosen.connect(self._choose_scale)
+        self._line(
+            card, self.tr("Text size"), self.tr("Text, rows and controls grow together."), self.scale_choice
+        )
+        self.motion = QCheckBox()
+        set_button_text(self.motion, self.tr("Reduce motion"))
+        self.motion.setAccessibleName(self.tr("Reduce motion"))
+        self.motion.setChecked(self.context.workspace.setting("reduced-motion") == "yes")
+        self.motion.toggled.connect(self._choose_motion)
+        self._line(
+            card, self.tr("Motion"), self.tr("Panels and zoom change at once, nothing glides."), self.motion
+        )
+        return card
+
+    def _digits(self) -> Card:
+        card = Card(self.tr("Numbers"))
+        card.setMaximumWidth(theme().px(760))
+        self.digits = SegmentedControl(
+            [("western", self.tr("Western 0 1 2 3")), ("extended", self.tr("Extended Arabic-Indic ۰ ۱ ۲ ۳"))],
+            self.tr("Digits"),
+            self.context.workspace.setting("digits", "western"),
+        )
+        self.digits.chosen.connect(lambda key: self.context.workspace.set_setting("digits", key))
+        self._line(
+            card,
+            self.tr("Digits in Urdu"),
+            self.tr("Used where the briefing is written in Urdu."),
+            self.digits,
+        )
+        return card
+
+    def _files(self) -> Card:
+        card = Card(self.tr("Files"))
+        card.setMaximumWidth(theme().px(760))
+        backup = Button(self.tr("Back up"), clicked=lambda: self.context.perform("workspace.backup"))
+        self._line(card, self.tr("Workspace"), str(self.context.workspace.path), backup)
+        log = log_file()
+        if log is not None:
+            self._line(card, self.tr("Log of unexpected errors"), str(log), QWidget())
+        return card
+
+    def _choose_theme(self, key: str) -> None:
+        themes().choose(cast("Preference", key))
+        self.context.workspace.set_setting("theme", key)
+
+    def _choose_scale(self, key: str) -> None:
+        themes().choose(scale=float(key))
+        self.context.workspace.set_setting("text-scale", key)
+
+    def _choose_motion(self, on: bool) -> None:
+        themes().choose(reduced_motion=on)
+        self.context.workspace.set_setting("reduced-motion", "yes" if on else "")
+
+    def _follow(self) -> None:
+        self.theme_choice.set_current(themes().preference)
+        self.scale_choice.set_current(str(themes().scale))
