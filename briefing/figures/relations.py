@@ -17,8 +17,22 @@ from briefing.figures.theme import FigureTheme
 
 Side = Literal["above", "below", "left", "right"]
 
-BOX_WIDE, BOX_HIGH = 102.0, 36.0
-ROW_GAP = 44.0
+
+@dataclass(frozen=True, slots=True)
+class RelationSizes:
+    """Measures of the drawing in its own units: boxes, the gap between rows, sizes of names, second lines and words."""
+
+    box_wide: float = 102.0
+    box_high: float = 36.0
+    row_gap: float = 44.0
+    name: float = 8.0
+    second: float = 7.4
+    words: float = 7.6
+
+
+ON_PAPER = RelationSizes()
+ON_SCREEN = RelationSizes(box_wide=108.0, box_high=42.0, row_gap=54.0, name=12.0, second=11.0, words=11.0)
+"""A unit of the screen is a pixel, and no text is smaller than 10.5 of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,7 @@ class _Slot:
 
 
 def room_for(relations: Sequence[RelationLine]) -> tuple[list[RelationLine], list[RelationLine]]:
-    """The relations that the grid shows, at most two rows of three above and below and one at each side, and the rest."""
+    """What the grid shows, at most three relations above, three below and one at each side, and the rest."""
     most = {"above": 3, "below": 3, "left": 1, "right": 1}
     shown: list[RelationLine] = []
     rest: list[RelationLine] = []
@@ -73,63 +87,121 @@ def room_for(relations: Sequence[RelationLine]) -> tuple[list[RelationLine], lis
     return shown, rest
 
 
-def relations(subject: RelationBox, shown: Sequence[RelationLine], theme: FigureTheme, *, wide: float) -> Any:
-    """The drawing of what `room_for` lets in."""
+@dataclass(frozen=True, slots=True)
+class RelationPlace:
+    """Where the box of a body stands in the drawing: its corner (y upwards), its size, and its column of three."""
+
+    key: str
+    x: float
+    y: float
+    wide: float
+    high: float
+    column: int
+
+
+_COLUMNS_OF = {1: (1,), 2: (0, 2), 3: (0, 1, 2)}
+
+
+def places(
+    subject: RelationBox, shown: Sequence[RelationLine], *, wide: float, sizes: RelationSizes = ON_PAPER
+) -> tuple[float, tuple[RelationPlace, ...]]:
+    """How high the drawing is, and where each box stands: the subject first, then the others in their order."""
     above = [line for line in shown if line.side == "above"]
     below = [line for line in shown if line.side == "below"]
     rows = 1 + bool(above) + bool(below)
-    high = rows * BOX_HIGH + (rows - 1) * ROW_GAP + 4
+    high = rows * sizes.box_high + (rows - 1) * sizes.row_gap + 4
+    columns = _columns(wide, sizes)
+    y_above = high - 2 - sizes.box_high
+    y_subject = y_above - (sizes.box_high + sizes.row_gap) * bool(above)
+    y_below = y_subject - sizes.box_high - sizes.row_gap
+
+    def place(key: str, column: int, y: float) -> RelationPlace:
+        return RelationPlace(key, columns[column], y, sizes.box_wide, sizes.box_high, column)
+
+    column_of = {line.box.key: 0 if line.side == "left" else 2 for line in shown}
+    for group in (above, below):
+        column_of |= {
+            line.box.key: column for line, column in zip(group, _COLUMNS_OF.get(len(group), ()), strict=True)
+        }
+    level = {"above": y_above, "below": y_below, "left": y_subject, "right": y_subject}
+    made = [place(subject.key, 1, y_subject)]
+    made += [place(line.box.key, column_of[line.box.key], level[line.side]) for line in shown]
+    return high, tuple(made)
+
+
+def _columns(wide: float, sizes: RelationSizes) -> tuple[float, float, float]:
+    return (0.0, (wide - sizes.box_wide) / 2, wide - sizes.box_wide)
+
+
+def relations(
+    subject: RelationBox,
+    shown: Sequence[RelationLine],
+    theme: FigureTheme,
+    *,
+    wide: float,
+    sizes: RelationSizes = ON_PAPER,
+) -> Any:
+    """The drawing of what `room_for` lets in."""
+    high, (core, *others) = places(subject, shown, wide=wide, sizes=sizes)
     made = drawing(wide, high)
-    columns = (0.0, (wide - BOX_WIDE) / 2, wide - BOX_WIDE)
-    top = high - 2 - BOX_HIGH
-    y_above = top
-    y_subject = top - (BOX_HIGH + ROW_GAP) * bool(above)
-    y_below = y_subject - BOX_HIGH - ROW_GAP
-    order = {1: (1,), 2: (0, 2), 3: (0, 1, 2)}
-    for group, y, upward in ((above, y_above, True), (below, y_below, False)):
-        for line, column in zip(group, order.get(len(group), ()), strict=True):
-            _vertical(made, line, column, columns, y_subject, y, theme, upward=upward)
-            _box(made, line.box, columns[column], y, theme)
-    for line in shown:
+    columns = _columns(wide, sizes)
+    for line, place in zip(shown, others, strict=True):
         if line.side in {"left", "right"}:
-            column = 0 if line.side == "left" else 2
-            _horizontal(made, line, columns, y_subject, theme)
-            _box(made, line.box, columns[column], y_subject, theme)
-    _box(made, subject, columns[1], y_subject, theme, core=True)
+            _horizontal(made, line, columns, core.y, theme, sizes)
+        else:
+            upward = line.side == "above"
+            _vertical(made, line, place.column, columns, core.y, place.y, theme, sizes, upward=upward)
+        _box(made, line.box, place.x, place.y, theme, sizes)
+    _box(made, subject, core.x, core.y, theme, sizes, core=True)
     return made
 
 
-def _box(made: Any, box: RelationBox, x: float, y: float, theme: FigureTheme, *, core: bool = False) -> None:
+def _box(
+    made: Any,
+    box: RelationBox,
+    x: float,
+    y: float,
+    theme: FigureTheme,
+    sizes: RelationSizes,
+    *,
+    core: bool = False,
+) -> None:
     glyph = status(box.status).glyph
     colour = theme.accent
+    wide, high = sizes.box_wide, sizes.box_high
     if core:
-        made.add(rect(x, y, BOX_WIDE, BOX_HIGH, fill=colour, stroke=colour, line=0.9))
+        made.add(rect(x, y, wide, high, fill=colour, stroke=colour, line=0.9))
     elif glyph == "proposed":
-        made.add(rect(x, y, BOX_WIDE, BOX_HIGH, fill=theme.ground, stroke=colour, line=0.9, dash=(3, 2)))
+        made.add(rect(x, y, wide, high, fill=theme.ground, stroke=colour, line=0.9, dash=(3, 2)))
     elif glyph == "unknown":
         made.add(
-            rect(x, y, BOX_WIDE, BOX_HIGH, fill=theme.ground, stroke=colour, line=1.2, dash=(0.1, 2.6), round_dots=True)
+            rect(
+                x, y, wide, high, fill=theme.ground, stroke=colour, line=1.2, dash=(0.1, 2.6), round_dots=True
+            )
         )
     else:
-        made.add(rect(x, y, BOX_WIDE, BOX_HIGH, fill=theme.ground, stroke=colour, line=0.9))
+        made.add(rect(x, y, wide, high, fill=theme.ground, stroke=colour, line=0.9))
         if glyph in {"dormant", "lapsed"}:
-            for shape in hatch(x, y, BOX_WIDE, BOX_HIGH, theme.accent30):
+            for shape in hatch(x, y, wide, high, theme.accent30):
                 made.add(shape)
-    names = lines(box.name, "Sans-Bold", 8, BOX_WIDE - 8, 2)
-    second = lines(box.second, "Cond", 7.4, BOX_WIDE - 8, 1) if box.second else []
-    block = len(names) * 9.8 + len(second) * 9
-    baseline = y + BOX_HIGH / 2 + block / 2 - 7.4
+    names = lines(box.name, "Sans-Bold", sizes.name, wide - 8, 2)
+    second = lines(box.second, "Cond", sizes.second, wide - 8, 1) if box.second else []
+    name_line, second_line = sizes.name * 1.225, sizes.second * 1.216
+    block = len(names) * name_line + len(second) * second_line
+    baseline = y + high / 2 + block / 2 - sizes.name * 0.925
     if glyph in {"dormant", "lapsed"} and not core:
-        widest = max(text_width(name, "Sans-Bold", 8) for name in names) + 6
-        made.add(rect(x + (BOX_WIDE - widest) / 2, y + (BOX_HIGH - block) / 2 - 1.5, widest, block + 3, fill=theme.ground))
+        widest = max(text_width(name, "Sans-Bold", sizes.name) for name in names) + 6
+        made.add(
+            rect(x + (wide - widest) / 2, y + (high - block) / 2 - 1.5, widest, block + 3, fill=theme.ground)
+        )
     for name in names:
         colour_of = theme.on_accent if core else theme.ink
-        made.add(label(x + BOX_WIDE / 2, baseline, name, colour_of, "Sans-Bold", 8, "middle"))
-        baseline -= 9.8
+        made.add(label(x + wide / 2, baseline, name, colour_of, "Sans-Bold", sizes.name, "middle"))
+        baseline -= name_line
     for words in second:
         colour_of = theme.on_accent if core else theme.grey
-        made.add(label(x + BOX_WIDE / 2, baseline, words, colour_of, "Cond", 7.4, "middle"))
-        baseline -= 9
+        made.add(label(x + wide / 2, baseline, words, colour_of, "Cond", sizes.second, "middle"))
+        baseline -= second_line
 
 
 def _line(made: Any, line: RelationLine, points: list[tuple[float, float]], theme: FigureTheme) -> None:
@@ -171,41 +243,54 @@ def _vertical(
     y_subject: float,
     y_other: float,
     theme: FigureTheme,
+    sizes: RelationSizes,
     *,
     upward: bool,
 ) -> None:
-    centre = columns[1] + BOX_WIDE / 2
-    edge = y_subject + BOX_HIGH if upward else y_subject
-    goal = y_other if upward else y_other + BOX_HIGH
-    target = columns[column] + BOX_WIDE / 2
+    centre = columns[1] + sizes.box_wide / 2
+    edge = y_subject + sizes.box_high if upward else y_subject
+    goal = y_other if upward else y_other + sizes.box_high
+    target = columns[column] + sizes.box_wide / 2
     colour = theme.disputed if line.disputed else theme.grey
+    words_line = sizes.words * 1.185
     if column == 1:
         _line(made, line, [(centre, edge), (centre, goal)], theme)
-        for place, words in enumerate(lines(_words(line), "Cond", 7.6, 96, 2)):
-            made.add(label(centre + 6, (edge + goal) / 2 + 1 - place * 9, words, colour))
+        for place, words in enumerate(lines(_words(line), "Cond", sizes.words, 96, 2)):
+            made.add(
+                label(
+                    centre + 6, (edge + goal) / 2 + 1 - place * words_line, words, colour, "Cond", sizes.words
+                )
+            )
         return
     leave = centre + (-24 if column == 0 else 24)
     middle = (edge + goal) / 2
     _line(made, line, [(leave, edge), (leave, middle), (target, middle), (target, goal)], theme)
     left, right = sorted((leave, target))
-    words = lines(_words(line), "Cond", 7.6, right - left - 8, 1)[0]
+    words = lines(_words(line), "Cond", sizes.words, right - left - 8, 1)[0]
     x = (left + right) / 2
-    made.add(label(x, middle + (3 if upward else 3), words, colour, "Cond", 7.6, "middle"))
+    made.add(label(x, middle + 3, words, colour, "Cond", sizes.words, "middle"))
 
 
 def _horizontal(
-    made: Any, line: RelationLine, columns: tuple[float, float, float], y_subject: float, theme: FigureTheme
+    made: Any,
+    line: RelationLine,
+    columns: tuple[float, float, float],
+    y_subject: float,
+    theme: FigureTheme,
+    sizes: RelationSizes,
 ) -> None:
-    y = y_subject + BOX_HIGH / 2
+    y = y_subject + sizes.box_high / 2
     colour = theme.disputed if line.disputed else theme.grey
+    words_line = sizes.words * 1.185
     if line.side == "left":
-        start, goal = columns[1], columns[0] + BOX_WIDE
+        start, goal = columns[1], columns[0] + sizes.box_wide
     else:
-        start, goal = columns[1] + BOX_WIDE, columns[2]
+        start, goal = columns[1] + sizes.box_wide, columns[2]
     _line(made, line, [(start, y), (goal, y)], theme)
     left, right = sorted((start, goal))
-    for place, words in enumerate(lines(_words(line), "Cond", 7.6, right - left - 10, 2)):
-        made.add(label((left + right) / 2, y + 3 if place == 0 else y - 9, words, colour, "Cond", 7.6, "middle"))
+    for place, words in enumerate(lines(_words(line), "Cond", sizes.words, right - left - 10, 2)):
+        baseline = y + 3 if place == 0 else y - words_line - 1
+        made.add(label((left + right) / 2, baseline, words, colour, "Cond", sizes.words, "middle"))
 
 
 def relation_key(theme: FigureTheme, *, wide: float) -> Any:
