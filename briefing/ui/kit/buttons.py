@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from briefing.ui.kit.icons import MIRRORED, draw_icon, icon
+from briefing.ui.kit.icons import MIRRORED, draw_icon, icon, spaced_icon
 from briefing.ui.kit.text import bare, set_button_text, set_tip
 from briefing.ui.kit.theme import theme, themes
 
@@ -52,6 +52,7 @@ class Button(QPushButton):
         """Change its words, and its accessible name with them."""
         set_button_text(self, text)
         self.setAccessibleName(bare(text))
+        self._dress()
 
     def set_kind(self, kind: ButtonKind) -> None:
         """Change what kind of button it is."""
@@ -78,8 +79,19 @@ class Button(QPushButton):
             name = self._icon_name
             if self.isRightToLeft():
                 name = MIRRORED.get(name, name)
-            self.setIcon(icon(name, _INK[self._kind]))
-            self.setIconSize(QSize(side, side))
+            if self.text():
+                gap = theme().px(4)
+                self.setIcon(spaced_icon(name, theme(), _INK[self._kind], side, gap, self.isRightToLeft()))
+                self.setIconSize(QSize(side + gap, side))
+            else:
+                self.setIcon(icon(name, _INK[self._kind]))
+                self.setIconSize(QSize(side, side))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another direction of the window turns the icon."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and self._icon_name:
+            self._dress()
 
 
 class IconButton(Button):

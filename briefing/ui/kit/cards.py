@@ -110,6 +110,7 @@ class EmptyState(Card):
             self.button = Button(action, small=True, clicked=on_action)
             self.body.addSpacing(6)
             self.body.addWidget(self.button, 0, across)
+        self.body.addStretch(1)
 
 
 _FORMS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -36,7 +36,7 @@ class _Ring(QWidget):
 class FocusRing(QObject):
     """Follows the focus of the application and rings the controls that carry the property "ring".
 
-    A press of the mouse gives focus without a ring; the keyboard and the program give it with one.
+    What the mouse brings has no ring; a key that was pressed since the mouse last was makes the ring appear.
     """
 
     GAP = 4
@@ -46,11 +46,19 @@ class FocusRing(QObject):
         self._ring: _Ring | None = None
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._by_keys = False
+        self._windows: set[int] = set()
         app.focusChanged.connect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: what has the focus, or stands round it, moves."""
+        """Qt: what has the focus, or stands round it, moves; a window hears whether keys or the mouse are used."""
         kind = event.type()
+        if isinstance(watched, QWindow):
+            if kind == QEvent.Type.KeyPress:
+                self._by_keys = True
+            elif kind == QEvent.Type.MouseButtonPress:
+                self._by_keys = False
+            return False
         if watched is self._target and kind in {QEvent.Type.Hide, QEvent.Type.Close}:
             self._drop()
         elif kind in {QEvent.Type.Resize, QEvent.Type.Move}:
@@ -60,9 +68,13 @@ class FocusRing(QObject):
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
         del old
         self._drop()
-        if now is None or not now.property("ring"):
+        if now is None:
             return
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        window = now.window().windowHandle()
+        if id(window) not in self._windows:
+            self._windows.add(id(window))
+            window.installEventFilter(self)
+        if not now.property("ring") or not self._by_keys:
             return
         self._target = now
         step: QWidget | None = now

@@ -90,6 +90,28 @@ def icon(name: str, rest: str = "ink-2") -> QIcon:
 
 
 @cache
+def spaced_icon(name: str, now: Theme, rest: str, side: int, gap: int, at_end: bool) -> QIcon:
+    """The icon with room between it and a button's words; `at_end` where the words stand before it."""
+    made = QIcon()
+    for token, mode, state in (
+        (rest, QIcon.Mode.Normal, QIcon.State.Off),
+        ("accent-ink", QIcon.Mode.Normal, QIcon.State.On),
+        ("ink-off", QIcon.Mode.Disabled, QIcon.State.Off),
+        ("ink-off", QIcon.Mode.Disabled, QIcon.State.On),
+    ):
+        for ratio in (1, 2):
+            wide = QPixmap((side + gap) * ratio, side * ratio)
+            wide.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(wide)
+            box = QRectF((gap if at_end else 0) * ratio, 0, side * ratio, side * ratio)
+            _renderer(name, now.hex(token)).render(painter, box)
+            painter.end()
+            wide.setDevicePixelRatio(ratio)
+            made.addPixmap(wide, mode, state)
+    return made
+
+
+@cache
 def _sheet_folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="briefing-icons-", ignore_cleanup_errors=True)
 

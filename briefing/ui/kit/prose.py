@@ -173,7 +173,7 @@ class Prose(QWidget):
         for run in self._runs:
             start = len(self._text)
             if isinstance(run, Words):
-                self._text += plain(run.text)
+                self._text += plain(run.text).replace("\n", "\u2028")
                 if run.weight or run.ink or run.link:
                     shape = QTextCharFormat()
                     if run.weight:

@@ -81,7 +81,7 @@ QSplitter::handle:vertical { height: 1PX; }
 
 QScrollBar:vertical { background: transparent; width: 12PX; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12PX; margin: 0; }
-QScrollBar::handle { background: @line-strong; border-radius: 3PX; border: 0; }
+QScrollBar::handle { background: @ink-off; border-radius: 3PX; border: 0; }
 QScrollBar::handle:vertical { min-height: 28PX; margin: 2PX 3PX; }
 QScrollBar::handle:horizontal { min-width: 28PX; margin: 3PX 2PX; }
 QScrollBar::handle:hover { background: @ink-3; }

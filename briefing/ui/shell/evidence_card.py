@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from briefing.analysis.evidence import Card
-from briefing.ui.kit.buttons import Button
+from briefing.ui.kit.buttons import Button, IconButton
 from briefing.ui.kit.chips import Grade, Mark, Tag
 from briefing.ui.kit.icons import icon
 from briefing.ui.kit.labels import Caption, IconMark, TextLabel
@@ -42,19 +42,18 @@ class EvidenceCard(QWidget):
         head = row(
             Grade(card.grade, weak=card.weak, words=words),
             publisher,
-            Caption(card.published_short or card.published, "ink-3"),
+            Caption(card.published, "ink-3"),
         )
         head.setStretch(1, 1)
         if card.mine:
             head.insertWidget(2, Tag(self.tr("yours"), "accent-ink", "accent-soft"))
         body.addLayout(head)
-        if card.title and card.title != card.publisher:
-            body.addWidget(Prose(card.title, "small", ink="ink-2"))
+        title = card.title if card.title != card.publisher else ""
+        if title or card.locator:
+            body.addWidget(Prose(", ".join(filter(None, (title, card.locator))), "small", ink="ink-2"))
         if card.excerpt:
             body.addSpacing(2)
             body.addWidget(Prose(f"“{card.excerpt}”", "read", px=14, line=20))
-        if card.locator:
-            body.addWidget(Prose(card.locator, "small", ink="ink-3"))
         states = card.states
         if with_field and card.field_words and card.field_words.lower() not in {"statement", ""}:
             states = (
@@ -62,14 +61,21 @@ class EvidenceCard(QWidget):
                 if not card.disputes
                 else f"{card.field_words}. {states}"
             )
-        if states or card.dates:
-            said = ", ".join(filter(None, (states, card.dates)))
+        said = ", ".join(filter(None, (states, card.dates)))
+        foot = row(gap=6, margins=(0, 3, 0, 0))
+        if said:
             mark = Mark("diamond") if card.disputes else IconMark("check", "ink-2", 13)
-            said_in = Prose(said, "small", ink="disputed" if card.disputes else "ink-2")
-            foot = row(gap=6, margins=(0, 3, 0, 0))
             foot.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            foot.addWidget(said_in, 1)
-            body.addLayout(foot)
+        foot.addWidget(Prose(said, "small", ink="disputed" if card.disputes else "ink-2"), 1)
+        self.open_button = Button(
+            self.tr("Open source"), "link", small=True, clicked=lambda: self.openSource.emit(card.source)
+        )
+        self.open_button.setAccessibleName(self.tr("Open source {name}").format(name=card.publisher))
+        self.copy_button = IconButton(
+            "quote", self.tr("Copy as citation"), small=True, clicked=lambda: self.copied.emit(card.citation)
+        )
+        foot.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignTop)
         if card.same_origin:
             names = "; ".join(other.name for other in card.same_origin[:3])
             more = len(card.same_origin) - 3
@@ -82,18 +88,7 @@ class EvidenceCard(QWidget):
                     ink="ink-3",
                 )
             )
-        self.open_button = Button(
-            self.tr("Open source"), "link", small=True, clicked=lambda: self.openSource.emit(card.source)
-        )
-        self.open_button.setAccessibleName(self.tr("Open source {name}").format(name=card.publisher))
-        self.copy_button = Button(
-            self.tr("Copy"),
-            "link",
-            small=True,
-            tip=self.tr("Copy as citation"),
-            clicked=lambda: self.copied.emit(card.citation),
-        )
-        body.addLayout(row(self.open_button, self.copy_button, None, gap=10))
+        body.addLayout(foot)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: what can be done with it."""

@@ -23,14 +23,14 @@ class EvidencePanel(Ground):
     closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__("panel", ("start",), parent)
+        super().__init__("panel", (), parent)
         self._context = context
         self._shown: tuple[str, str] = ("", "")
         self._stale = True
         self._evidence: Evidence | None = None
         self.setAccessibleName(self.tr("Evidence"))
         body = QVBoxLayout(self)
-        body.setContentsMargins(1, 0, 0, 0)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         head = Ground("panel", ("bottom",))
         line = QHBoxLayout(head)
@@ -129,7 +129,7 @@ class EvidencePanel(Ground):
             self.tr("Choose a value to see which sources it rests on."),
             centred=False,
         )
-        shown.body.addWidget(KeyCap("Ctrl E"), 0, Qt.AlignmentFlag.AlignLeading)
+        shown.body.insertWidget(2, KeyCap("Ctrl E"), 0, Qt.AlignmentFlag.AlignLeading)
         self.page.body.addWidget(_padded(shown))
         self.page.body.addStretch(1)
 

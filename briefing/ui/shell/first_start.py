@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from briefing.analysis.functions import made_to_fuse
+from briefing.analysis.profile import profile
 from briefing.analysis.selection import Selection
 from briefing.analysis.standing import history
 from briefing.analysis.stated import StatedField, stated
@@ -99,8 +100,8 @@ class FirstStart(Place):
         lead = Prose(
             self.tr(
                 "Everything here works offline. The starter pack holds {institutions} institutions and groups,"
-                " {events} events from {first} to {last} and {sources} sources; each value leads to the source it rests on, and where"
-                " sources differ you see both."
+                " {events} events from {first} to {last} and {sources} sources; each value leads to the source"
+                " it rests on, and where sources differ you see both."
             ).format(
                 institutions=counts.get("institution", 0),
                 events=counts.get("event", 0),
@@ -132,8 +133,8 @@ class FirstStart(Place):
             self.tr("Choose a value to see which sources it rests on."),
             centred=False,
         )
-        nothing.body.addSpacing(6)
-        nothing.body.addWidget(KeyCap("Ctrl E"), 0, Qt.AlignmentFlag.AlignLeading)
+        nothing.body.insertWidget(2, KeyCap("Ctrl E"), 0, Qt.AlignmentFlag.AlignLeading)
+        nothing.body.insertSpacing(2, 6)
         for at, state in enumerate(
             (
                 EmptyState(
@@ -215,7 +216,7 @@ class FirstStart(Place):
             )
         name = selection.name(body.id)
         parent = stated(selection, body.id, "parent")
-        head = stated(selection, body.id, "head_office")
+        head = profile(selection, body.id).field("head")
         lines: list[Run] = [
             Words(self.tr("Stands under {name} ").format(name=parent.words or self.tr("nobody named"))),
             *_marks(selection, parent),
@@ -227,7 +228,7 @@ class FirstStart(Place):
                 Words(self.tr("Head ")),
                 *(
                     [Words(head.words + " "), *_marks(selection, head)]
-                    if head.shown
+                    if head and head.shown
                     else [Ring(), Words(self.tr("no name in any source"), ink="ink-2")]
                 ),
             ],

@@ -286,6 +286,7 @@ class Palette(QFrame):
         self.list = QListView()
         self.list.setAccessibleName(self.tr("Results"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setModel(self._model)
         self.list.setItemDelegate(_Paint(self.list))
         self.list.setMouseTracking(True)
