@@ -43,7 +43,11 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One status in a history strip: EDTF start and end (of the next one where it has none of its own)."""
+    """One status in a history strip: EDTF start and end (of the next one where it has none of its own).
+
+    `contrary` ones stand beside the line of the others: only disputing sources state them, or a better stated one
+    began on the same day.
+    """
 
     span: str
     status: Status
@@ -68,8 +72,9 @@ def history(selection: Selection, item_id: str) -> tuple[Segment, ...]:
         selection.by_id[value.span] for value in field.values if value.span and value.span in selection.by_id
     ]
     order = {span.id: (span.lo or "", span.hi or "", span.id) for span in spans}
-    values = sorted((v for v in field.values if v.span in order), key=lambda v: order[v.span])
-    line = [value for value in values if not value.contrary]
+    ranked = [value for value in field.values if value.span in order]
+    values = sorted(ranked, key=lambda value: order[value.span][:2])  # of one day the best ranked first
+    line = _line(values, order)
     segments = []
     for value in values:
         start, end = _ends(value.start, value.end)
@@ -79,14 +84,28 @@ def history(selection: Selection, item_id: str) -> tuple[Segment, ...]:
         segments.append(
             _segment(value, start, end if closed or not following else _ends(following.start, "")[0])
         )
-        if closed and not value.contrary and following:
+        if closed and value in line and following:
             resumed = _resumed(line, value, order)
             if resumed and (selection.by_id[value.span].hi2 or "") < order[following.span][0]:
                 segments.append(_segment(resumed, end, _ends(following.start, "")[0], again=True))
     return tuple(segments)
 
 
-def _segment(value: StatedValue, start: str, end: str, *, again: bool = False) -> Segment:
+def _line(values: list[StatedValue], order: dict[str, tuple[str, str, str]]) -> list[StatedValue]:
+    """The statuses that follow each other: of several that begin the same days, the best ranked."""
+    line: list[StatedValue] = []
+    for value in values:
+        if value.contrary:
+            continue
+        if line and order[line[-1].span][:2] == order[value.span][:2] and line[-1].value != value.value:
+            continue
+        line.append(value)
+    return line
+
+
+def _segment(
+    value: StatedValue, start: str, end: str, *, again: bool = False, rival: bool = False
+) -> Segment:
     dated = f"{when(value.start)}, {value.words.lower()}" if value.start else value.words.lower()
     return Segment(
         value.span,
@@ -96,7 +115,7 @@ def _segment(value: StatedValue, start: str, end: str, *, again: bool = False) -
         f"again {value.words.lower()}" if again else dated,
         bool(value.disputing) or value.contrary,
         value.citations,
-        value.contrary,
+        value.contrary or rival,
         value.other_dates,
     )
 

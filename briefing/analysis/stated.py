@@ -159,7 +159,15 @@ def _stated(selection: Selection, item_id: str, field: str) -> StatedField:
         return StatedField(item_id, field, named)
     single = field in SINGLE_VALUED or field == "statement"
     candidates = _candidates(values, spans, single=single)
-    ranked = sorted(values, key=lambda value: (value not in candidates, value.held == "no", *_rank(value)))
+    ranked = sorted(
+        values,
+        key=lambda value: (
+            not (written and not value.span),
+            value not in candidates,
+            value.held == "no",
+            *_rank(value),
+        ),
+    )
     ruling = _ruling(selection, item_id, field)
     shown, rule = _choose(ranked, candidates, ruling, written=written, single=single)
     disputing = any(value.disputing for value in values)
@@ -169,7 +177,7 @@ def _stated(selection: Selection, item_id: str, field: str) -> StatedField:
     if disputed and not rule:
         rule = _why_still(shown, open_dispute=open_dispute) if single else _why_several(values)
     standing = [value for value in candidates if not value.contrary] or candidates
-    current = [shown] if single else sorted(standing, key=_in_time)
+    current = [shown] if single or written else sorted(standing, key=_in_time)
     return StatedField(
         item_id,
         field,

@@ -1,0 +1,230 @@
+"""`export`, `templates`, `briefings` and `inspect`: briefings as PDF, and what an exported one says of itself."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.cli.answers import Answer, columns, progress
+from briefing.cli.drafts import find_briefing
+from briefing.cli.naming import find
+from briefing.cli.workspace_file import add_dates, add_json, opened, selected
+from briefing.domain.errors import BriefingError
+from briefing.domain.scales import Marking
+
+if TYPE_CHECKING:
+    from briefing.analysis.selection import Selection
+    from briefing.cli.commands import Commands
+    from briefing.domain.briefings import BriefingContent
+    from briefing.store import Workspace
+
+
+class NoSuchTemplate(BriefingError):
+    """A name that no template has."""
+
+
+def register(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    """Add the commands of this group."""
+    export = commands.add_parser("export", parents=[shared], help="write a briefing as PDF")
+    what = export.add_mutually_exclusive_group()
+    what.add_argument("--briefing", metavar="ID", help="a briefing of the workspace, by id or title")
+    what.add_argument("--template", metavar="NAME", help="an untouched template (default: the first)")
+    add_dates(export)
+    export.add_argument("--lang", choices=("en",), default="en", help="the language of its words")
+    export.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    export.add_argument(
+        "--marking",
+        type=_marking,
+        metavar="TLP:…",
+        help=f"one of {', '.join(each.value for each in Marking)}",
+    )
+    export.add_argument(
+        "--institution", action="append", default=[], metavar="ID", help="the bodies to profile; repeatable"
+    )
+    export.add_argument("--out", required=True, metavar="FILE.pdf")
+    add_json(export)
+    export.set_defaults(run=export_briefing)
+
+    templates = commands.add_parser("templates", parents=[shared], help="the templates that can be exported")
+    add_json(templates)
+    templates.set_defaults(run=list_templates)
+
+    briefings = commands.add_parser("briefings", parents=[shared], help="the briefings of the workspace")
+    add_json(briefings)
+    briefings.set_defaults(run=list_briefings)
+
+    inspect = commands.add_parser(
+        "inspect", parents=[shared], help="what an exported PDF says, and what changed since"
+    )
+    inspect.add_argument("file", metavar="FILE.pdf")
+    add_json(inspect)
+    inspect.set_defaults(run=inspect_file)
+
+
+def export_briefing(given: argparse.Namespace) -> Answer:
+    """Write a saved briefing, or an untouched template, as PDF."""
+    from briefing.report import ExportOptions, compose, export, stamp
+
+    with opened(given) as workspace:
+        if given.briefing:
+            saved = workspace.briefing(find_briefing(workspace, given.briefing).id)
+            assert saved is not None  # it was found a line above
+            given.as_of = given.as_of or saved.as_of
+            selection = selected(given, workspace)
+            content = _marked(saved, given.marking)
+        else:
+            selection = selected(given, workspace)
+            content = _from_template(given, workspace, selection)
+        data = stamp(workspace)
+    document = compose(selection, content, data)
+    result = export(document, Path(given.out), ExportOptions(paper=given.paper), progress)
+    data_out = {
+        "path": str(Path(given.out)),
+        "title": document.title,
+        "marking": content.marking.value,
+        "as_of": document.as_of,
+        "cutoff": document.cutoff,
+        "digest": data.digest,
+        "pages": result.pages,
+        "notes": result.notes,
+        "warnings": list(result.warnings),
+    }
+    lines = [f"{given.out}: {result.pages} pages, {result.notes} notes, {content.marking.value}."]
+    return Answer(data_out, [*lines, *result.warnings])
+
+
+def _from_template(given: argparse.Namespace, workspace: Workspace, selection: Selection) -> BriefingContent:
+    from briefing.report import content, template, templates
+
+    every = templates()
+    named = (given.template or "default").strip()
+    chosen = every[0] if named == "default" else template(named)
+    if chosen is None:
+        chosen = next((each for each in every if each.name.casefold() == named.casefold()), None)
+    if chosen is None:
+        raise NoSuchTemplate(
+            f"There is no template “{named}”.", f"Choose {', '.join(each.key for each in every)}, or default."
+        )
+    bodies = tuple(find(workspace, selection, text).id for text in given.institution)
+    return content(
+        chosen, selection, institutions=bodies, marking=given.marking.value if given.marking else ""
+    )
+
+
+def _marked(content: BriefingContent, marking: Marking | None) -> BriefingContent:
+    if marking is None:
+        return content
+    item = replace(content.item, fields={**content.item.fields, "marking": marking.value})
+    return replace(content, item=item)
+
+
+def _marking(text: str) -> Marking:
+    try:
+        return Marking(text.strip().upper())
+    except ValueError:
+        known = ", ".join(each.value for each in Marking)
+        raise argparse.ArgumentTypeError(f"“{text}” is no marking; choose {known}") from None
+
+
+def list_templates(given: argparse.Namespace) -> Answer:  # noqa: ARG001 - every command takes its arguments
+    """The templates, the default one first."""
+    from briefing.domain.briefings import BLOCKS
+    from briefing.report import templates
+
+    every = templates()
+    listed = [
+        {
+            "name": each.key,
+            "title": each.name,
+            "about": each.about,
+            "default": place == 0,
+            "blocks": [
+                {"kind": block.kind, "title": block.title or BLOCKS[block.kind].name} for block in each.blocks
+            ],
+        }
+        for place, each in enumerate(every)
+    ]
+    rows = [(each.key, each.name, each.about) for each in every]
+    return Answer({"templates": listed}, columns(rows))
+
+
+def list_briefings(given: argparse.Namespace) -> Answer:
+    """The briefings of the workspace with how far they are."""
+    from briefing.analysis.briefing_view import tray
+    from briefing.analysis.selection import select
+
+    with opened(given) as workspace:
+        selection = select(workspace)
+        found = [content for item in workspace.briefings() if (content := workspace.briefing(item.id))]
+    trays = [(content, tray(selection, content)) for content in found]
+    listed = [
+        {
+            "id": content.id,
+            "title": content.title,
+            "audience": content.audience,
+            "marking": content.marking.value,
+            "as_of": content.as_of,
+            "blocks": len(content.blocks),
+            "statements": shown.statements,
+            "sources": shown.sources,
+            "to_mend": shown.to_mend,
+        }
+        for content, shown in trays
+    ]
+    rows = [(content.id, content.title, shown.sentence) for content, shown in trays]
+    return Answer(
+        {"briefings": listed},
+        columns(rows) or ["There is no briefing yet; `briefing templates` lists beginnings."],
+    )
+
+
+def inspect_file(given: argparse.Namespace) -> Answer:
+    """What an exported PDF says of itself, held against this workspace."""
+    from briefing.analysis.changes import changed
+    from briefing.analysis.selection import select
+    from briefing.cli.exported import read_exported
+
+    found = read_exported(Path(given.file))
+    with opened(given) as workspace:
+        digest = workspace.digest().get("all", "")
+        named = [item for item in workspace.briefings() if item.title == found.title]
+        content = workspace.briefing(named[0].id) if named else None
+        selection = select(workspace, (content.as_of if content else "") or None)
+    moved = changed(selection, content) if content else ()
+    same = bool(found.digest) and found.digest == digest
+    data = {
+        "path": given.file,
+        "title": found.title,
+        "marking": found.marking,
+        "as_of": found.as_of,
+        "pages": found.pages,
+        "digest": found.digest,
+        "workspace_digest": digest,
+        "same_data": same,
+        "briefing": content.id if content else "",
+        "attachments": list(found.attachments),
+        "changed": [
+            {
+                "statement": each.statement,
+                "subject": each.subject,
+                "field": each.field,
+                "state": each.state,
+                "before": each.before,
+                "now": each.now,
+            }
+            for each in moved
+        ],
+    }
+    lines = [
+        f"{found.title or given.file}, {found.pages} pages, {found.marking or 'no marking'}",
+        f"As of {found.as_of or 'no date'}",
+        f"Digest of its data {found.digest or 'not printed'}",
+        "The data of this workspace are the same."
+        if same
+        else "The data of this workspace are not the same.",
+        *(f"Attached: {name}" for name in found.attachments),
+        *(f"Changed since it was added: {each.before} {each.sentence}" for each in moved),
+    ]
+    return Answer(data, lines)
