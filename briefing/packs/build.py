@@ -14,7 +14,7 @@ from pathlib import Path
 from briefing.domain.errors import Problem, Refused
 from briefing.packs.checks import check_cells
 from briefing.packs.description import Description, read_description
-from briefing.packs.items import Made, make_items
+from briefing.packs.items import collect
 from briefing.packs.manifest import MANIFEST, MEDIA_TYPE, MIMETYPE, SIGNATURE, write_manifest
 from briefing.packs.rows import Row, Rows, did_you_mean, read_rows
 from briefing.packs.rules import check_rules
@@ -59,8 +59,11 @@ def build(folder: Path, out: Path, *, sign_with: SecretKey | None = None) -> Bui
     for rows in tables.values():
         check_cells(rows, problems, ids_come=True)
     new_ids = give_ids(tables)
+    items = 0
     if description:
-        problems += check_together(TableSet(description, tables), items=not problems)
+        together = TableSet(description, tables)
+        check_rules(together, problems)
+        items = len(collect(together, problems)) if not problems else 0
     if problems or description is None:
         raise BuildRefused(_refusal(folder, problems), in_order(problems))
     write_back(folder, tables, new_ids)
@@ -81,7 +84,7 @@ def build(folder: Path, out: Path, *, sign_with: SecretKey | None = None) -> Bui
         description=description,
         digest=sha256(manifest).hexdigest(),
         rows={file: len(rows.rows) for file, rows in tables.items()},
-        items=sum(1 for _ in make_items(TableSet(description, tables))),
+        items=items,
         new_ids=new_ids,
         signed_by=sign_with.public.fingerprint if sign_with else "",
     )
@@ -104,28 +107,6 @@ def read_folder(folder: Path, problems: list[Problem]) -> dict[str, Rows]:
             Problem(str(folder.name), 0, "", "the folder holds no tables.", "Write at least one.")
         )
     return found
-
-
-def check_together(tables: TableSet, *, items: bool = True) -> list[Problem]:
-    """What is wrong between rows, and between the items that they make."""
-    problems: list[Problem] = []
-    check_rules(tables, problems)
-    if items and not problems:
-        problems += duplicate_items(list(make_items(tables)), tables)
-    return problems
-
-
-def duplicate_items(made: list[Made], tables: TableSet) -> list[Problem]:
-    """Items of one id that two rows make."""
-    seen: dict[str, Made] = {}
-    problems = []
-    for one in made:
-        first = seen.setdefault(one.item.id, one)
-        if first is not one:
-            label = tables.tables[one.file].label
-            why = f"makes the item {one.item.id} a second time ({first.file}, row {first.row})."
-            problems.append(Problem(label, one.row, "", why, "Give one of the two rows another id."))
-    return problems
 
 
 def give_ids(tables: dict[str, Rows]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from briefing.domain import edtf
 from briefing.domain.errors import Problem
 from briefing.packs.columns import ROW_ID, Column, Table
-from briefing.packs.rows import MOST_PROBLEMS, Rows, did_you_mean
+from briefing.packs.rows import ALIVE_EVERY, MOST_PROBLEMS, Alive, Rows, did_you_mean, still
 
 LONGEST_EXCERPT = 40
 """Words of an excerpt: enough to be found again, few enough to be quoted."""
@@ -140,7 +140,7 @@ def compiled(column: Column) -> tuple[Check, ...]:
     return tuple(checks)
 
 
-def check_cells(rows: Rows, problems: list[Problem], *, ids_come: bool = False) -> None:
+def check_cells(rows: Rows, problems: list[Problem], *, ids_come: bool = False, alive: Alive = still) -> None:
     """Every cell of one table against its column, adding what is wrong to `problems`.
 
     `ids_come` is an author's build, which gives ids to rows without one.
@@ -149,7 +149,9 @@ def check_cells(rows: Rows, problems: list[Problem], *, ids_come: bool = False) 
     checks = [(name, compiled(table.by_name[name])) for name in rows.columns if name in table.by_name]
     required = [name for name in table.required if not (ids_come and name == table.key and table.letter)]
     label = rows.label
-    for row in rows.rows:
+    for number, row in enumerate(rows.rows):
+        if number % ALIVE_EVERY == 0:
+            alive()
         cells = row.cells
         problems.extend(
             Problem(label, row.number, name, "is empty.", table.by_name[name].words)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from briefing.domain.errors import Problem
 from briefing.domain.ids import PATTERN, make_id
 from briefing.domain.items import PackItem
 from briefing.packs.columns import GENERAL_KNOWLEDGE, Column, Table
-from briefing.packs.rows import Row
+from briefing.packs.rows import ALIVE_EVERY, Alive, Row, still
 from briefing.packs.tableset import NAME_KINDS, TableSet, parts
 
 NOT_SEEN = "not seen"
@@ -205,6 +206,20 @@ class _Maker:
         elif name and named is not None and named.get("name_ur") != name:
             body = {"value": name, "language": "ur", "category": "spelling"}
             yield PackItem(f"ali:{_bare(place)}-ur", "alias", place, body)
+
+
+def collect(tables: TableSet, problems: list[Problem], alive: Alive = still) -> list[PackItem]:
+    """All items of a pack; two rows that make the same item are added to `problems`."""
+    found: dict[str, Made] = {}
+    for number, one in enumerate(make_items(tables)):
+        if number % ALIVE_EVERY == 0:
+            alive()
+        first = found.setdefault(one.item.id, one)
+        if first is not one:
+            label = tables.tables[one.file].label
+            why = f"makes the item {one.item.id} a second time ({first.file}, row {first.row})."
+            problems.append(Problem(label, one.row, "", why, "Give one of the two rows another id."))
+    return [one.item for one in found.values()]
 
 
 def make_items(tables: TableSet) -> Iterator[Made]:

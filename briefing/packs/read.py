@@ -10,10 +10,10 @@ from typing import BinaryIO, cast
 from briefing.domain.errors import Cancelled, Problem
 from briefing.domain.items import Layer, PackItem
 from briefing.packs import signatures
-from briefing.packs.build import check_together, in_order
+from briefing.packs.build import in_order
 from briefing.packs.checks import check_cells
 from briefing.packs.container import Container, PackRefused, open_container, refused
-from briefing.packs.items import make_items
+from briefing.packs.items import collect
 from briefing.packs.manifest import (
     LONGEST_MANIFEST,
     MANIFEST,
@@ -24,7 +24,8 @@ from briefing.packs.manifest import (
     Resource,
     read_manifest,
 )
-from briefing.packs.rows import Rows, read_rows
+from briefing.packs.rows import Alive, Rows, read_rows
+from briefing.packs.rules import check_rules
 from briefing.packs.signatures import (
     LONGEST_SIGNATURE,
     PublicKey,
@@ -69,31 +70,37 @@ class Pack:
 
 def read(path: Path, *, progress: Progress | None = None, cancelled: Cancel | None = None) -> Pack:
     """Read a pack; raises `PackRefused` with every problem, or `Cancelled`."""
+
+    def alive() -> None:
+        if cancelled and cancelled():
+            raise Cancelled
+
+    problems: list[Problem] = []
     with open_container(path) as container:
-        problems: list[Problem] = []
         manifest, key = _read_manifest(container, problems)
         if manifest is None:
             raise refused(path.name, *problems)
+        steps = len(manifest.resources) + 2
         tables: dict[str, Rows] = {}
         for done, resource in enumerate(manifest.resources):
             if progress:
-                progress(done, len(manifest.resources) + 1, f"Reading {resource.file}")
-            if cancelled and cancelled():
-                raise Cancelled
+                progress(done, steps, f"Reading {resource.file}")
             if resource.file in container.names:
-                tables[resource.file] = _read_table(container, resource, problems)
-        ordered = {file: tables[file] for file in TABLES if file in tables}
-        for rows in ordered.values():
-            check_cells(rows, problems)
-            if cancelled and cancelled():
-                raise Cancelled
-        together = TableSet(manifest.description, ordered)
-        problems += check_together(together, items=not problems)
-        if problems:
-            raise refused(path.name, *in_order(problems))
+                tables[resource.file] = _read_table(container, resource, problems, alive)
+    if progress:
+        progress(steps - 2, steps, "Checking every row")
+    ordered = {file: tables[file] for file in TABLES if file in tables}
+    for rows in ordered.values():
+        check_cells(rows, problems, alive=alive)
+    together = TableSet(manifest.description, ordered)
+    check_rules(together, problems)
+    items: list[PackItem] = []
+    if not problems:
         if progress:
-            progress(len(manifest.resources), len(manifest.resources) + 1, "Making items")
-        items = [made.item for made in make_items(together)]
+            progress(steps - 1, steps, "Making items")
+        items = collect(together, problems, alive)
+    if problems:
+        raise refused(path.name, *in_order(problems))
     return Pack(
         layer=_layer(manifest, key),
         rows=items,
@@ -175,10 +182,12 @@ def _signed_by(
     return key
 
 
-def _read_table(container: Container, resource: Resource, problems: list[Problem]) -> Rows:
+def _read_table(container: Container, resource: Resource, problems: list[Problem], alive: Alive) -> Rows:
     """One table, and whether it is the one that the manifest lists."""
     with container.open(resource.file) as stream:
-        rows = read_rows(TABLES[resource.file], resource.file, cast("BinaryIO", stream), problems)
+        rows = read_rows(
+            TABLES[resource.file], resource.file, cast("BinaryIO", stream), problems, alive=alive
+        )
         digest, size = stream.finish()
     if size != resource.bytes:
         why = f"holds {size} bytes, the manifest lists {resource.bytes}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import BinaryIO
@@ -21,8 +21,18 @@ MOST_PROBLEMS = 5_000
 MOST_ROWS = 500_000
 """Rows of one table: a pack of empty rows is refused before it fills the memory."""
 
+ALIVE_EVERY = 2_000
+"""Rows between two questions whether to go on."""
+
+Alive = Callable[[], None]
+"""Called now and then during long work; raises `Cancelled` where the user has stopped it."""
+
 HEADER_ROW = 1
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def still() -> None:
+    """What long work asks where nobody can stop it: nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,13 @@ def lines(stream: BinaryIO, *, own: bool) -> Iterator[str]:
 
 
 def read_rows(
-    table: Table, label: str, stream: BinaryIO, problems: list[Problem], *, own: bool = False
+    table: Table,
+    label: str,
+    stream: BinaryIO,
+    problems: list[Problem],
+    *,
+    own: bool = False,
+    alive: Alive = still,
 ) -> Rows:
     """All rows of one table, adding to `problems` what cannot be read.
 
@@ -110,6 +126,8 @@ def read_rows(
     number = 0
     while True:
         number += 1
+        if number % ALIVE_EVERY == 0:
+            alive()
         try:
             values = next(reader)
         except StopIteration:

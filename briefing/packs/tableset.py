@@ -34,6 +34,9 @@ NAME_KINDS = {
 
 def parts(cell: str) -> list[str]:
     """The values of a cell that holds several, separated by semicolons."""
+    if ";" not in cell:
+        alone = cell.strip()
+        return [alone] if alone else []
     return [part for part in (piece.strip() for piece in cell.split(";")) if part]
 
 
