@@ -34,15 +34,13 @@ _NETWORK_FILE_SYSTEMS = frozenset(
 
 
 def connect(path: Path, *, read_only: bool = False, busy: int = BUSY_MILLISECONDS) -> sqlite3.Connection:
-    """A connection with this application's settings; creates the file, private to the user, where none is.
+    """A connection with this application's settings to a file that exists.
 
     `read_only` also opens what lies on a medium that cannot be written. Raises the errors of `translated`.
     """
     with translated(path):
         if read_only:
             return _connect_reading(path, busy)
-        if not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         link = _link(path, "rw", busy)
         try:
             if on_network(path):
@@ -55,6 +53,17 @@ def connect(path: Path, *, read_only: bool = False, busy: int = BUSY_MILLISECOND
             link.close()
             raise
         return link
+
+
+def create(path: Path) -> None:
+    """Make the file, private to the user, and set our mark in its first bytes before anything else."""
+    with translated(path):
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        link = _link(path, "rw", BUSY_MILLISECONDS)
+        try:
+            link.execute(f"PRAGMA application_id={APPLICATION_ID:d}")
+        finally:
+            link.close()
 
 
 def _connect_reading(path: Path, busy: int) -> sqlite3.Connection:

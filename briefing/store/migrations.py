@@ -22,9 +22,9 @@ def m001_items_edits_history(database: Database) -> None:
         database.conn.execute(statement)
 
 
-def migrate(link: sqlite3.Connection, application_id: int) -> None:
-    """Apply what is missing; then mark the file as ours and with the version it now has."""
+def migrate(link: sqlite3.Connection) -> None:
+    """Apply what is missing; then mark the file with the version it now has. Safe to do again after a crash."""
     database = Database(link, execute_plugins=False, recursive_triggers=False)
     workspace.apply(database)
-    link.execute(f"PRAGMA application_id={application_id:d}")
     link.execute(f"PRAGMA user_version={schema.VERSION:d}")
+    link.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -8,17 +8,21 @@ from pathlib import Path
 
 from briefing.store import backup, schema
 from briefing.store.connection import APPLICATION_ID, connect, header, in_words, translated
+from briefing.store.connection import create as create_file
 from briefing.store.errors import (
     DiskFailed,
     NotAWorkspace,
     WorkspaceDamaged,
     WorkspaceMissing,
+    WorkspaceNewer,
     WorkspaceReadOnly,
 )
 from briefing.store.lock import WriterLock
 
 PATIENT_MILLISECONDS = 10_000
 """How long connections of worker threads wait for another writer."""
+
+_NEWER = "A newer version of Briefing wrote it. Update Briefing to change it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +50,17 @@ def open_file(path: Path, *, read_only: bool, create: bool) -> Opened:
     if application != APPLICATION_ID and not (application == 0 and version == 0 and _empty(path)):
         raise NotAWorkspace(f"{path.name} is not a workspace of Briefing.", "Choose another file.")
     if read_only:
-        return _reading(path, "It was opened for reading only.")
+        return _reading(path, "It was opened for reading only.", newer=version > schema.VERSION)
     if version > schema.VERSION:
-        return _reading(
-            path, "A newer version of Briefing wrote it. Update Briefing to change it.", newer=True
-        )
+        return _reading(path, _NEWER, newer=True)
     lock = WriterLock(path)
     if not lock.take():
         return _reading(path, _no_right(path))
     try:
-        return _writing(path, version, lock)
+        return _writing(path, lock)
+    except WorkspaceNewer:
+        lock.release()
+        return _reading(path, _NEWER, newer=True)
     except WorkspaceReadOnly as refused:
         lock.release()
         return _reading(path, refused.message)
@@ -74,9 +79,16 @@ def _reading(path: Path, why: str, *, newer: bool = False) -> Opened:
     return Opened(path, link, None, why)
 
 
-def _writing(path: Path, version: int, lock: WriterLock) -> Opened:
+def _writing(path: Path, lock: WriterLock) -> Opened:
+    if _empty(path):
+        create_file(path)
     link = connect(path)
     try:
+        with translated(path):
+            # Not the first bytes of the file: what they say may be older than its log.
+            version = link.execute("PRAGMA user_version").fetchone()[0]
+        if version > schema.VERSION:
+            raise WorkspaceNewer(_NEWER)
         if version == schema.VERSION:
             check_schema(link, path, newer=False)
         else:
@@ -86,7 +98,7 @@ def _writing(path: Path, version: int, lock: WriterLock) -> Opened:
                 # sqlite-utils loads slowly and is needed only here.
                 from briefing.store.migrations import migrate
 
-                migrate(link, APPLICATION_ID)
+                migrate(link)
     except BaseException:
         link.close()
         raise
