@@ -20,6 +20,6 @@ def register(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 def open_window(given: argparse.Namespace) -> Answer:
     """Open the window and wait until it is closed."""
-    from briefing.ui.shell.application import run
+    from briefing.ui.application import run
 
     return Answer(code=run(workspace_path(given)))
