@@ -20,7 +20,9 @@ Side = Literal["above", "below", "left", "right"]
 
 @dataclass(frozen=True, slots=True)
 class RelationSizes:
-    """Measures of the drawing in its own units: boxes, the gap between rows, sizes of names, second lines and words."""
+    """Measures of the drawing in its own units: boxes, the gap between rows, sizes of names, second lines and words,
+    and the face of the last two.
+    """
 
     box_wide: float = 102.0
     box_high: float = 36.0
@@ -28,10 +30,13 @@ class RelationSizes:
     name: float = 8.0
     second: float = 7.4
     words: float = 7.6
+    face: str = "Cond"
 
 
 ON_PAPER = RelationSizes()
-ON_SCREEN = RelationSizes(box_wide=108.0, box_high=42.0, row_gap=54.0, name=12.0, second=11.0, words=11.0)
+ON_SCREEN = RelationSizes(
+    box_wide=108.0, box_high=42.0, row_gap=54.0, name=12.0, second=11.0, words=11.0, face="Sans"
+)
 """A unit of the screen is a pixel, and no text is smaller than 10.5 of them."""
 
 
@@ -185,7 +190,7 @@ def _box(
             for shape in hatch(x, y, wide, high, theme.accent30):
                 made.add(shape)
     names = lines(box.name, "Sans-Bold", sizes.name, wide - 8, 2)
-    second = lines(box.second, "Cond", sizes.second, wide - 8, 1) if box.second else []
+    second = lines(box.second, sizes.face, sizes.second, wide - 8, 1) if box.second else []
     name_line, second_line = sizes.name * 1.225, sizes.second * 1.216
     block = len(names) * name_line + len(second) * second_line
     baseline = y + high / 2 + block / 2 - sizes.name * 0.925
@@ -200,7 +205,7 @@ def _box(
         baseline -= name_line
     for words in second:
         colour_of = theme.on_accent if core else theme.grey
-        made.add(label(x + wide / 2, baseline, words, colour_of, "Cond", sizes.second, "middle"))
+        made.add(label(x + wide / 2, baseline, words, colour_of, sizes.face, sizes.second, "middle"))
         baseline -= second_line
 
 
@@ -255,10 +260,15 @@ def _vertical(
     words_line = sizes.words * 1.185
     if column == 1:
         _line(made, line, [(centre, edge), (centre, goal)], theme)
-        for place, words in enumerate(lines(_words(line), "Cond", sizes.words, 96, 2)):
+        for place, words in enumerate(lines(_words(line), sizes.face, sizes.words, 96, 2)):
             made.add(
                 label(
-                    centre + 6, (edge + goal) / 2 + 1 - place * words_line, words, colour, "Cond", sizes.words
+                    centre + 6,
+                    (edge + goal) / 2 + 1 - place * words_line,
+                    words,
+                    colour,
+                    sizes.face,
+                    sizes.words,
                 )
             )
         return
@@ -266,9 +276,9 @@ def _vertical(
     middle = (edge + goal) / 2
     _line(made, line, [(leave, edge), (leave, middle), (target, middle), (target, goal)], theme)
     left, right = sorted((leave, target))
-    words = lines(_words(line), "Cond", sizes.words, right - left - 8, 1)[0]
+    words = lines(_words(line), sizes.face, sizes.words, right - left - 8, 1)[0]
     x = (left + right) / 2
-    made.add(label(x, middle + 3, words, colour, "Cond", sizes.words, "middle"))
+    made.add(label(x, middle + 3, words, colour, sizes.face, sizes.words, "middle"))
 
 
 def _horizontal(
@@ -288,9 +298,9 @@ def _horizontal(
         start, goal = columns[1] + sizes.box_wide, columns[2]
     _line(made, line, [(start, y), (goal, y)], theme)
     left, right = sorted((start, goal))
-    for place, words in enumerate(lines(_words(line), "Cond", sizes.words, right - left - 10, 2)):
+    for place, words in enumerate(lines(_words(line), sizes.face, sizes.words, right - left - 10, 2)):
         baseline = y + 3 if place == 0 else y - words_line - 1
-        made.add(label((left + right) / 2, baseline, words, colour, "Cond", sizes.words, "middle"))
+        made.add(label((left + right) / 2, baseline, words, colour, sizes.face, sizes.words, "middle"))
 
 
 def relation_key(theme: FigureTheme, *, wide: float) -> Any:
