@@ -127,3 +127,27 @@ def new_key() -> SecretKey:
     raw = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     seed = key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
     return SecretKey(PublicKey(sha256(raw).digest()[:8], raw), seed)
+
+
+def large_pack(tmp: Path, count: int) -> Path:
+    """A pack of its own with so many dated events, each with its citation."""
+    folder = tmp / "large"
+    folder.mkdir()
+    (folder / "pack.toml").write_text(
+        'name = "large"\ntitle = "A long record"\npublisher = "A test"\nversion = 1\ncutoff = "2026-01-01"\n'
+        'licence = "CC0 1.0"\n',
+        encoding="utf-8",
+    )
+    (folder / "sources.csv").write_text(
+        "source_id,title,publisher,published,kind,admiralty_reliability,reliability_reason\n"
+        "LS1,A long page,A paper,2025-12-31,press,B,known paper\n",
+        encoding="utf-8",
+    )
+    header = "id,title,date_edtf,kind,source_id,excerpt,locator,verified,credibility,credibility_reason\n"
+    with (folder / "events.csv").open("w", encoding="utf-8") as stream:
+        stream.write(header)
+        for number in range(count):
+            date = f"{1990 + number % 35}-{number % 12 + 1:02d}-{number % 28 + 1:02d}"
+            stream.write(f"LE{number:06d},Meeting number {number} on coordination,{date},meeting,LS1,")
+            stream.write(f"the committee met for the {number}th time,page {number % 90},yes,2,known paper\n")
+    return build(folder, tmp / "large.ctpack").path

@@ -19,6 +19,7 @@ from briefing.packs.manifest import MANIFEST, MEDIA_TYPE, MIMETYPE, SIGNATURE, w
 from briefing.packs.rows import Row, Rows, did_you_mean, read_rows
 from briefing.packs.rules import check_rules
 from briefing.packs.signatures import SecretKey, sign, trusted_comment
+from briefing.packs.spreadsheet import read_workbook
 from briefing.packs.tables import TABLES
 from briefing.packs.tableset import TableSet
 
@@ -56,8 +57,8 @@ def build(folder: Path, out: Path, *, sign_with: SecretKey | None = None) -> Bui
         raise BuildRefused(f"There is no folder {folder}.", [], "Name the folder that holds pack.toml.")
     description = read_description(folder, problems)
     tables = read_folder(folder, problems)
-    for rows in tables.values():
-        check_cells(rows, problems, ids_come=True)
+    for file, rows in tables.items():
+        check_cells(rows, problems, ids_come=rows.label == file)
     new_ids = give_ids(tables)
     items = 0
     if description:
@@ -91,22 +92,29 @@ def build(folder: Path, out: Path, *, sign_with: SecretKey | None = None) -> Bui
 
 
 def read_folder(folder: Path, problems: list[Problem]) -> dict[str, Rows]:
-    """The tables of a folder, in the order of the tables; files that are none are named."""
+    """The tables of a folder, in the order of the tables; files that are none, or a table twice, are named."""
+    files = sorted(path for path in folder.iterdir() if path.is_file())
     found: dict[str, Rows] = {}
-    files = {path.name: path for path in folder.iterdir() if path.is_file() and path.suffix.lower() == ".csv"}
-    for name in sorted(files):
-        if name not in TABLES and name not in NOT_FOR_THE_PACK:
-            mend = did_you_mean(name, TABLES) or f"A pack can hold: {', '.join(TABLES)}."
-            problems.append(Problem(ascii(name)[1:-1], 0, "", "is no table that a pack can hold.", mend))
-    for name, table in TABLES.items():
-        if name in files:
-            with files[name].open("rb") as stream:
-                found[name] = read_rows(table, name, stream, problems, own=True)
+    for path in files:
+        if path.suffix.lower() == ".csv" and path.name in TABLES:
+            with path.open("rb") as stream:
+                found[path.name] = read_rows(TABLES[path.name], path.name, stream, problems, own=True)
+        elif path.suffix.lower() == ".csv" and path.name not in NOT_FOR_THE_PACK:
+            mend = did_you_mean(path.name, TABLES) or f"A pack can hold: {', '.join(TABLES)}."
+            problems.append(Problem(ascii(path.name)[1:-1], 0, "", "is no table that a pack can hold.", mend))
+    for path in files:
+        if path.suffix.lower() != ".xlsx" or path.name.startswith(
+            "~$"
+        ):  # the latter is a lock of a spreadsheet program
+            continue
+        for rows in read_workbook(path, problems):
+            other = found.setdefault(rows.table.file, rows)
+            if other is not rows:
+                why = f"the table is there already ({other.label})."
+                problems.append(Problem(rows.label, 0, "", why, "Keep it in one place."))
     if not found:
-        problems.append(
-            Problem(str(folder.name), 0, "", "the folder holds no tables.", "Write at least one.")
-        )
-    return found
+        problems.append(Problem(folder.name, 0, "", "the folder holds no tables.", "Write at least one."))
+    return {file: found[file] for file in TABLES if file in found}
 
 
 def give_ids(tables: dict[str, Rows]) -> dict[str, int]:
@@ -118,7 +126,8 @@ def give_ids(tables: dict[str, Rows]) -> dict[str, int]:
     for file, rows in tables.items():
         table = rows.table
         missing = [row for row in rows.rows if table.key not in row.cells]
-        if not missing or not table.letter or table.key not in rows.columns:
+        writable = rows.label == file  # a workbook is the author's own to write in
+        if not missing or not table.letter or not writable or table.key not in rows.columns:
             continue
         pattern = re.compile(rf"{table.letter}([0-9]+)")
         taken = [match[1] for row in rows.rows if (match := pattern.fullmatch(row.get(table.key)))]
