@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import disputed_fields, stated
@@ -25,13 +26,16 @@ LABEL_LETTERS = 28
 """How long a label on the canvas may be; the whole sentence stands in tooltip, card and chronology."""
 
 
+GroundForm = Literal["supports", "disputes", "weak"]
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """A citation as its chip shows it: the grade's code, how it stands to the event, and its words."""
 
     citation: str
     code: str
-    form: str
+    form: GroundForm
     words: str
 
 
@@ -205,7 +209,7 @@ def grounds_of(selection: Selection, item_id: str) -> tuple[Ground, ...]:
 def _ground(selection: Selection, citation: Citation) -> Ground:
     grade = _grade(selection, citation)
     source = selection.source(citation.source)
-    form = "disputes" if citation.disputes else "weak" if grade.weak else "supports"
+    form: GroundForm = "disputes" if citation.disputes else "weak" if grade.weak else "supports"
     said = f"{source.name}: {grade.words}" if source else grade.words
     return Ground(citation.id, grade.code, form, said)
 
