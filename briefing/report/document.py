@@ -150,10 +150,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; a row with `group` set is a heading over the rows that follow it."""
+    """A row of a table; a row with `group` set is a heading over the rows that follow it.
+
+    `wide` is the place of a cell that takes the room of the next one too, which then is empty; -1 for none.
+    """
 
     cells: tuple[Words | Strip, ...] = ()
     group: Words = ()
+    wide: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,7 +354,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A numbered endnote: its lead (source, date, place), the words quoted, its grade in letters and in words."""
+    """A numbered endnote: its lead (source, date, place), the words quoted, its grade, the words of its credibility."""
 
     number: int
     source: str

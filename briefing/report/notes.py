@@ -26,6 +26,9 @@ SOURCE_GROUPS = (
 )
 """Groups of the list of sources, each with the words that put a medium into it; the first that fits takes it."""
 
+NEARLY = 0.8
+"""The share of an excerpt's words that a sentence must hold for the excerpt not to be quoted again."""
+
 _NAMELESS = ("unknown", "not named", "name not seen", "staff", "news desk", "web desk")
 
 
@@ -37,10 +40,22 @@ class _Cited:
     excerpt: str
     locator: str
     grade: Grade
+    bare: bool = False
 
 
 def _folded(text: str) -> str:
     return re.sub(r"\W+", " ", unicodedata.normalize("NFKC", text)).strip().lower()
+
+
+def _says(text: str, excerpt: str) -> bool:
+    """Whether a sentence repeats the words of an excerpt: all of them in a row, or nearly all of them."""
+    said, quoted = _folded(text), _folded(excerpt)
+    if not quoted:
+        return False
+    of_quote = quoted.split(" ")
+    return quoted in said or (
+        len(of_quote) > 3 and sum(word in said.split(" ") for word in of_quote) >= NEARLY * len(of_quote)
+    )
 
 
 def _uses(document: Document) -> Iterator[tuple[str, str]]:
@@ -59,7 +74,7 @@ def _read(selection: Selection, note: str) -> _Cited | None:
         return None
     if item.kind == "source":
         source = Source(item)
-        return _Cited(source, "", "", Grade(source.reliability, None))
+        return _Cited(source, "", "", Grade(source.reliability, None), bare=True)
     citation = Citation(item)
     source_found = selection.source(citation.source)
     if source_found is None:
@@ -68,13 +83,12 @@ def _read(selection: Selection, note: str) -> _Cited | None:
 
 
 def _repeated(document: Document, cited: dict[str, _Cited]) -> set[str]:
-    """Ids of citations whose words stand in every sentence that cites them."""
+    """Ids of citations whose words every sentence that cites them already says."""
     kept: dict[str, bool] = {}
     for note, text in _uses(document):
         found = cited.get(note)
         if found:
-            excerpt = _folded(found.excerpt)
-            kept[note] = kept.get(note, True) and bool(excerpt) and excerpt in _folded(text)
+            kept[note] = kept.get(note, True) and _says(text, found.excerpt)
     return {note for note, same in kept.items() if same}
 
 
@@ -96,30 +110,33 @@ def number(selection: Selection, document: Document) -> Document:
     notes: list[Note] = []
     for note in order:
         found = cited[note]
+        if found.bare and found.source.id in first_of:
+            marks[note] = first_of[found.source.id]
+            continue
         excerpt = "" if note in repeated else found.excerpt
         key = (found.source.id, excerpt, found.locator, found.grade.code)
         if key not in numbers:
             numbers[key] = len(notes) + 1
             earlier = first_of.setdefault(found.source.id, numbers[key])
-            notes.append(
-                _note(numbers[key], found, excerpt, earlier if earlier < numbers[key] else 0)
-            )
+            notes.append(_note(numbers[key], found, excerpt, earlier if earlier < numbers[key] else 0))
         marks[note] = numbers[key]
     return replace(document, notes=tuple(notes), marks=marks, sources=_sources(notes, selection))
 
 
 def _note(number_: int, found: _Cited, excerpt: str, earlier: int) -> Note:
+    """The first note of a source names it in full; later ones by publisher and the number of that note."""
     source = found.source
+    entry = f"source:{source.id}"
     lead: list[Run] = []
     if earlier:
-        lead += [Run(_name(source), "italic"), Run(", note\u00a0"), Run(str(earlier), ref=f"note:{earlier}")]
+        lead += [Run(_name(source), "italic", ref=entry), Run(", note\u00a0"), Run(str(earlier), ref=f"note:{earlier}")]
     else:
-        author = _author(source)
+        author = author_of(source)
         if author:
             lead.append(Run(f"{author}, "))
         lead.append(Run(f"“{source.title}”", link=safe_link(source.url)))
         if source.publisher:
-            lead += [Run(", "), Run(source.publisher, "italic")]
+            lead += [Run(", "), Run(source.publisher, "italic", ref=entry)]
         lead.append(Run(f", {published(source)}"))
     if found.locator:
         lead.append(Run(f", {found.locator}"))
@@ -129,16 +146,17 @@ def _note(number_: int, found: _Cited, excerpt: str, earlier: int) -> Note:
         tuple(lead),
         excerpt.strip().rstrip("."),
         found.grade.code,
-        "" if found.grade.code == "not graded" else found.grade.words,
+        found.grade.credibility.words if found.grade.credibility else "",
         safe_link(source.url),
     )
 
 
 def _name(source: Source) -> str:
-    return source.publisher or source.title.partition("(")[0].strip()
+    return source.publisher or source.title.partition(" (")[0].strip()
 
 
-def _author(source: Source) -> str:
+def author_of(source: Source) -> str:
+    """The author where one is named; empty for a desk, an unnamed or a lengthy description of a person."""
     author = source.author.strip()
     if not author or len(author) > 32 or author.lower().startswith(_NAMELESS) or author == source.publisher:
         return ""

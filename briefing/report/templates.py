@@ -44,17 +44,17 @@ STATE = Template(
     (
         TemplateBlock("judgements"),
         TemplateBlock("glance"),
-        TemplateBlock("timeline", options={"most": "34"}),
-        TemplateBlock("profile", options={"institution": "ins:i04"}),
-        TemplateBlock("profile", options={"institution": "ins:i01", "flow": "yes"}),
-        TemplateBlock("profile", options={"institution": "ins:i07", "flow": "yes"}),
-        TemplateBlock("profile", options={"institution": "ins:i06", "flow": "yes"}),
-        TemplateBlock("relations", options={"institution": "ins:i04", "flow": "yes"}),
-        TemplateBlock("commitments"),
-        TemplateBlock("disagreements", options={"most": "20", "flow": "yes"}),
-        TemplateBlock("questions", options={"full": "8", "flow": "yes"}),
-        TemplateBlock("recommendations", options={"flow": "yes"}),
-        TemplateBlock("sources"),
+        TemplateBlock("timeline", options={"most": "20"}),
+        TemplateBlock("profile", options={"institution": "ins:i04", "flow": "yes"}),
+        TemplateBlock("profile", options={"institution": "ins:i01", "flow": "yes", "form": "short"}),
+        TemplateBlock("profile", options={"institution": "ins:i07", "flow": "yes", "form": "short"}),
+        TemplateBlock("profile", options={"institution": "ins:i06", "flow": "yes", "form": "short"}),
+        TemplateBlock("relations", options={"institution": "ins:i04", "flow": "yes", "form": "short"}),
+        TemplateBlock("commitments", options={"flow": "yes"}),
+        TemplateBlock("disagreements", options={"most": "8", "flow": "yes"}),
+        TemplateBlock("questions", options={"full": "2", "flow": "yes"}),
+        TemplateBlock("recommendations", options={"flow": "yes", "bodies": "profiled"}),
+        TemplateBlock("sources", options={"flow": "yes"}),
     ),
 )
 
@@ -114,8 +114,11 @@ def blocks_for(chosen: Template, selection: Selection, institutions: tuple[str, 
     for block in chosen.blocks:
         if block.kind == "profile":
             if wanted and not any(each.kind == "profile" for each in made):
+                form = {key: value for key, value in block.options.items() if key == "flow"}
                 made += [
-                    TemplateBlock("profile", options={"institution": each} | ({"flow": "yes"} if place else {}))
+                    TemplateBlock(
+                        "profile", options={"institution": each} | form | ({"form": "short"} if place else {})
+                    )
                     for place, each in enumerate(wanted)
                 ]
         elif block.kind == "relations":

@@ -8,7 +8,7 @@ from datetime import date
 
 from briefing.analysis.commitments import Promise, Record, record
 from briefing.analysis.selection import Selection
-from briefing.analysis.wording import when
+from briefing.analysis.wording import capital, when
 from briefing.domain.edtf import DateError
 from briefing.domain.statuses import COMMITMENT_STATUSES
 from briefing.figures.marks import mark, year_of
@@ -22,7 +22,7 @@ MIN_GROUP = 4
 _POINT = re.compile(r"^[^:]{0,40}?\bpoint (\d+): (.+)$", re.IGNORECASE)
 SOURCE_LINE = (
     "In a strip the operational and the fulfilled look alike; the last column tells them apart. Status is ours where "
-    "the sources state the step but not the word. A record that no source mentions for two years says so in grey. "
+    "the sources state the step but not the word. † No source on record mentions it in the last two years. "
     "Sources: notes in the rows."
 )
 
@@ -43,6 +43,7 @@ def make(page: Page) -> Made:
             "What was promised" if page.block.title == page.block.kind.name else page.block.title,
             tuple(parts) or (Para(words("No commitment is on record by this date."), "count"),),
             lead=words(_lead(found, promises)),
+            breaks=page.block.option("flow") != "yes",
             sub=f"{len(promises)} commitments and their last known status" if promises else "",
         ),
     )
@@ -50,7 +51,7 @@ def make(page: Page) -> Made:
 
 def _lead(found: Record, promises: Sequence[Promise]) -> str:
     if len(promises) == len(found.promises):
-        return found.sentence
+        return f"{capital(found.summary)}."
     return f"{len(promises)} of {len(found.promises)} commitments on record by this date."
 
 
@@ -72,11 +73,10 @@ def _table(selection: Selection, promises: list[Promise]) -> Table:
         "commitments",
         "Commitment record",
         (
-            Column("No.", 8, "number"),
-            Column("Undertaking", 64, "narrow"),
-            Column("By whom, made", 32, "narrow"),
-            Column("Course", 32, axis=True),
-            Column("Last known", 0, "narrow"),
+            Column("No.", 7, "number"),
+            Column("Undertaking, by whom and when", 0, "narrow"),
+            Column("Course", 30, axis=True),
+            Column("Last known", 42, "narrow"),
         ),
         tuple(rows),
         unit=f"status strips {first}–{last - 1}; ▼ stated due date",
@@ -114,26 +114,31 @@ def _row(selection: Selection, each: Promise, number: int, *, grouped: bool) -> 
     said = fact(selection, text, each.citations, most=1, stop=False)
     if each.disputed:
         said = (*said, R(" ≠", "rust"))
-    who: Words = (R("as above", "grey"),) if grouped else _who(each)
-    return Row((words(str(number)), said, who, _strip(each, selection), _last(selection, each)))
+    who: Words = () if grouped else (R("  "), R(_who(each), "grey"))
+    return Row((words(str(number)), (*said, *who), _strip(each, selection), _last(selection, each)))
 
 
-def _who(each: Promise) -> Words:
-    actor = each.actor.replace(";", ",") or "not stated"
-    made = when(each.made, short=True)
-    return (R(actor), R(f", {made}", "grey")) if made else words(actor)
+def _who(each: Promise) -> str:
+    actor = each.actor.replace(";", ",") or "by whom not stated"
+    made = _bound(when(each.made, short=True))
+    return f"{actor}, {made}" if made else actor
 
 
 def _last(selection: Selection, each: Promise) -> Words:
-    since = when(each.since, short=True)
+    since = _bound(when(each.since, short=True))
     word = f"{each.status.word.lower()}{f', {since}' if since else ''}"
     ids = [one for one in each.status_citations if selection.get(one)]
     shown = _of_last_status(selection, each, ids)
     said = fact(selection, word, shown, most=1, stop=False)
     made: Words = (R(glyph=each.status.key), *said)
     if each.silent_since:
-        made = (*made, R(f"; nothing since {when(each.silent_since, short=True)}", "grey"))
+        made = (*made, R("\u00a0†", "grey"))
     return made
+
+
+def _bound(date_words: str) -> str:
+    """A date that no line break parts."""
+    return date_words.replace(" ", "\u00a0")
 
 
 def _of_last_status(selection: Selection, each: Promise, ids: list[str]) -> list[str]:

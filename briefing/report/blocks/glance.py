@@ -93,7 +93,7 @@ def _bodies(found: State) -> Panel:
 
 def _names(bodies: list[Header]) -> Words:
     names = [body.short or body.name for body in bodies]
-    if len(names) <= NAMED and sum(map(len, names)) < 70:
+    if len(names) <= NAMED and sum(map(len, names)) < 34:
         return words(listed(names))
     return ()
 
@@ -194,11 +194,11 @@ def _better(selection: Selection, item: Any, other: Any) -> bool:
 def _newest(page: Page, found: State) -> Panel:
     lines = tuple(
         PanelLine(when(entry.date, short=True), fact(page.selection, entry.title, entry.citations, most=1))
-        for entry in found.events[:4]
+        for entry in found.events[:3]
     )
     return Panel("Last dated steps", lines=lines)
 
 
 def _questions(found: State) -> Panel:
-    lines = tuple(PanelLine("?", words(each.title)) for each in found.questions[:5])
+    lines = tuple(PanelLine("?", words(each.title)) for each in found.questions[:4])
     return Panel(f"Open questions, the longest open of {len(found.questions)}", lines=lines)

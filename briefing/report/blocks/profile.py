@@ -33,10 +33,10 @@ from briefing.report.document import (
     words,
 )
 
-MOST_VALUES = 4
+MOST_VALUES = 3
 """Values printed of a field that has many; the evidence of the others stays in the workspace."""
 
-MOST_BOXES = 2
+MOST_BOXES = 1
 """Disagreements shown side by side in the profile itself; all of them stand in their own section."""
 
 
@@ -48,11 +48,11 @@ def make(page: Page) -> Made:
         parts = own_parts(page)
         return (Section(page.block.id, page.key, page.block.title, parts),) if parts else ()
     found = profile(selection, item.id)
-    flows = page.block.option("flow") == "yes"
+    flows = page.block.option("form") == "short"
     parts_: list[Part] = [Para(_course(selection, found), rail=_standing(found))]
     parts_ += own_parts(page)
     rows = tuple(
-        _row(page, field) for field in found.fields if not flows or field.field not in {"seat", "head_office"}
+        _row(page, field, MOST_VALUES - flows) for field in found.fields if not flows or field.field not in {"seat", "head_office", "name", "abbreviation"}
     )
     if rows:
         parts_.append(Fields(rows, _rail(found, item)))
@@ -66,7 +66,7 @@ def make(page: Page) -> Made:
             page.key,
             item.title if page.block.title == page.block.kind.name else page.block.title,
             tuple(parts_),
-            breaks=not flows,
+            breaks=page.block.option("flow") == "",
             sub="",
         ),
     )
@@ -101,22 +101,22 @@ def _course(selection: Selection, found: Profile) -> Words:
     for segment in found.history:
         since = f" {when(segment.start)}" if segment.start else ""
         mark = (Run(" ≠", "rust"),) if segment.disputed else ()
-        said = fact(selection, f"{segment.status.word}{',' if since else ''}{since}", segment.citations, most=2)
+        said = fact(selection, f"{segment.status.word}{',' if since else ''}{since}", segment.citations, most=1)
         parts.append((*said, *mark))
     if not parts:
         return fact(selection, "No source states how it stands", ())
     return joined(parts)
 
 
-def _row(page: Page, field: StatedField) -> FieldRow:
+def _row(page: Page, field: StatedField, most: int) -> FieldRow:
     selection = page.selection
     current = list(field.current) or ([field.shown] if field.shown else [])
     runs: list[Words] = []
-    for value in current[:MOST_VALUES]:
+    for value in current[:most]:
         runs.append(_value(selection, value))
     made = joined(runs, "; ")
-    if len(current) > MOST_VALUES:
-        made = (*made, Run(f"; and {len(current) - MOST_VALUES} more", "grey"))
+    if len(current) > most:
+        made = (*made, Run(f"; and {len(current) - most} more", "grey"))
     if field.beside:
         made = (*made, Run("; certainly "), *_value(selection, field.beside))
     if field.disputed:

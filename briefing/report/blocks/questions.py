@@ -49,7 +49,7 @@ def _why(each: Open) -> Words:
         return ()
     notes = each.citations or each.sources
     said = sentence(each.why)
-    return (Run(said, notes=notes[:3]),) if notes else (Run(said), Run(" No source.", "grey"))
+    return (Run(said, notes=notes[:2]),) if notes else (Run(said), Run(" No source.", "grey"))
 
 
 def _question(selection: Selection, each: Open) -> Question:
@@ -62,7 +62,6 @@ def _table(rest: list[Open]) -> Table:
         Row(
             (
                 words(each.title),
-                _why(each),
                 words(each.answer, "grey") if each.answer else words("–", "grey"),
             )
         )
@@ -72,8 +71,7 @@ def _table(rest: list[Open]) -> Table:
         "questions",
         "Further open questions",
         (
-            Column("Question", 62, "text"),
-            Column("Why it matters", 54, "narrow"),
+            Column("Question", 92, "narrow"),
             Column("What would settle it", 0, "narrow"),
         ),
         rows,

@@ -13,13 +13,15 @@ REPORTED = "Reported from sources, with whose they are. They are not adopted her
 
 
 def make(page: Page) -> Made:
-    """One section; `most` of the options limits the reported ones."""
+    """One section; with `bodies` set to “profiled” only what bears on the bodies that the briefing profiles."""
     selection = page.selection
     own = list(own_parts(page))
     chosen = set(subjects_added(page, "assessment"))
     every = [item for item in selection.kind("assessment") if selection.begun(item)]
     reported = [item for item in every if (item.id in chosen if chosen else item.get("category") == "recommendation")]
-    most = int(page.block.option("most", "100"))
+    every_reported = reported
+    if page.block.option("bodies") == "profiled" and not chosen:
+        reported = [item for item in reported if _bears(page, item)] or reported
     parts: list[Part] = []
     if own:
         parts.append(Subhead("Ours"))
@@ -28,12 +30,16 @@ def make(page: Page) -> Made:
     elif reported:
         parts.append(Para(words(REPORTED, "grey"), "words", small=True))
     holder = ""
-    for number, item in enumerate(_by_holder(reported)[:most], 1):
+    for number, item in enumerate(_by_holder(reported), 1):
         same = item.get("holder") == holder
         holder = item.get("holder")
         parts.append(_recommendation(selection, item, number, same=same))
     if not parts:
         parts.append(Para(words("No source on record recommends anything by this date."), "count"))
+    left = len(every_reported) - len(reported)
+    if left:
+        text = f"{counted(left, 'further recommendation')}, on other matters, {'stand' if left > 1 else 'stands'} in the workspace."
+        parts.append(Para(words(text, "grey"), "count", small=True))
     holders = len({item.get("holder") for item in reported})
     lead = f"{counted(len(reported), 'recommendation')} of {counted(holders, 'author')}, as the sources report them." if reported else ""
     return (
@@ -46,6 +52,12 @@ def make(page: Page) -> Made:
             breaks=page.block.option("flow") != "yes",
         ),
     )
+
+
+def _bears(page: Page, item: Item) -> bool:
+    """Whether a recommendation names a body that the briefing profiles."""
+    links = page.selection.about(item.id, "link")
+    return any(each.get("ref") in page.institutions() for each in links)
 
 
 def _by_holder(items: list[Item]) -> list[Item]:

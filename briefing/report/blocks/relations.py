@@ -10,8 +10,8 @@ from briefing.analysis.wording import capital, listed, when
 from briefing.domain.items import Item
 from briefing.figures.relations import RelationBox, RelationLine, Side, relations, room_for
 from briefing.figures.theme import PRINT
-from briefing.report.blocks.base import Made, Page, fact, own_parts
-from briefing.report.document import Column, Figure, Para, Part, Row, Run, Section, Table, words
+from briefing.report.blocks.base import Made, Page, fact, joined, own_parts
+from briefing.report.document import Column, Figure, Para, Part, Row, Run, Section, Table, Words, words
 
 _ABOVE = {"reports_to", "established_within", "chaired_by", "member_of"}
 """Predicates whose object stands over the subject; of the others the subject stands over the object."""
@@ -28,12 +28,13 @@ def make(page: Page) -> Made:
         return (Section(page.block.id, page.key, page.block.title, own),) if own else ()
     edges = [edge for edge in profile(selection, item.id).relations if edge.held != "no" or edge.predicate == "succeeded_by"]
     parts: list[Part] = []
+    short = page.block.option("form") == "short"
     if edges:
-        parts.append(_figure(selection, item, edges))
+        parts.append(_figure(selection, item, edges, told=short))
     parts += own
-    if edges:
+    if edges and not short:
         parts.append(_table(selection, item, edges))
-    else:
+    elif not edges:
         parts.append(Para(words("No relation of it is on record for this date."), "count"))
     title = "Who answers to whom" if page.block.title == page.block.kind.name else page.block.title
     return (
@@ -72,7 +73,8 @@ def line_of(selection: Selection, edge: Edge) -> RelationLine:
     )
 
 
-def _figure(selection: Selection, item: Item, edges: list[Edge]) -> Figure:
+def _figure(selection: Selection, item: Item, edges: list[Edge], *, told: bool) -> Figure:
+    """The figure; `told` puts each relation with its note under it, where no table follows."""
     shown, rest = room_for([line_of(selection, edge) for edge in edges])
     head = header(selection, item.id)
     subject = RelationBox(item.id, head.short or head.name, f"{head.status_words.lower()} {head.since_words}".strip(), head.status.key)
@@ -90,8 +92,17 @@ def _figure(selection: Selection, item: Item, edges: list[Edge]) -> Figure:
         f"Relations of {subject.name} on {when(selection.as_of)}",
         alt,
         draw,
-        source=(Run(f"{text} Sources: notes of "), Run(ref="table:relations"), Run(".")),
+        source=(Run(f"{text} "), *_told(selection, subject.name, edges)) if told else (*words(f"{text} Sources: notes of "), Run(ref="table:relations"), Run(".")),
     )
+
+
+def _told(selection: Selection, name: str, edges: list[Edge]) -> Words:
+    """Each relation as a clause with its note."""
+    parts = [
+        fact(selection, f"{edge.words} {edge.name}{f', {edge.dates}' if edge.dates else ''}", edge.citations, most=1, stop=False)
+        for edge in edges[:MOST_ROWS]
+    ]
+    return (Run(f"{name}: "), *joined(parts, "; "), Run("."))
 
 
 def _table(selection: Selection, item: Item, edges: list[Edge]) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.analysis.wording import counted, counted_kind, when
+from briefing.domain.scales import Credibility, Reliability
 from briefing.report.blocks.base import Made, Page, own_parts
 from briefing.report.document import (
     NotesList,
@@ -34,6 +35,15 @@ SILENCE = (
     "matter for two years before the as-of date; it is neither an end nor a failure. “Unknown” is what a source "
     "itself says, or what none says. An absence from these sources is not evidence of absence."
 )
+GRADES = (
+    "The box gives the letter of the source and the digit of the item: "
+    + ", ".join(f"{letter.name} {letter.value}" for letter in Reliability)
+    + "; "
+    + ", ".join(f"{digit.digit} {digit.words}" for digit in Credibility)
+    + "."
+)
+"""The grades in words, once at the head of the notes."""
+
 COUNTED = ("institution", "event", "commitment", "policy", "source", "question", "assessment", "citation")
 
 
@@ -41,17 +51,32 @@ def make(page: Page) -> Made:
     """Three sections without a number: notes, sources, method."""
     own = own_parts(page)
     return (
-        Section(page.block.id, "notes", "Notes", (NotesList(),), numbered=False),
+        Section(
+            page.block.id,
+            "notes",
+            "Notes",
+            (NotesList(),),
+            lead=words(GRADES),
+            numbered=False,
+            breaks=page.block.option("flow") != "yes",
+        ),
         Section(
             page.block.id,
             "sources",
             "Sources",
             (SourcesList(),),
-            lead=words("Grouped by kind. The letter grades the source, with the reason; the numbers lead back to the notes."),
+            lead=words("Grouped by kind. The letter grades the source, with the reason; the numbers lead to the notes, the first of which names it in full."),
             numbered=False,
             breaks=False,
         ),
-        Section(page.block.id, "method", "Method and scales", (*_method(page), *own), numbered=False),
+        Section(
+            page.block.id,
+            "method",
+            "Method and scales",
+            (*_method(page), *own),
+            numbered=False,
+            breaks=page.block.option("flow") != "yes",
+        ),
     )
 
 

@@ -32,22 +32,33 @@ def entries(page: Page) -> tuple[Entry, ...]:
     if chosen:
         return chronology(selection, ids=chosen)
     bodies = [each for each in page.block.option("bodies").split(";") if each]
-    kinds = set(page.block.option("kinds", KINDS).split(";"))
+    kinds = page.block.option("kinds", KINDS).split(";")
     found = [
         entry
         for entry in chronology(selection, institutions=bodies, coordination=not bodies)
         if entry.category in kinds and entry.date
     ]
     most = int(page.block.option("most", str(MOST)))
-    weight = {kind: place for place, kind in enumerate(page.block.option("kinds", KINDS).split(";"))}
-    kept = sorted(found, key=lambda entry: (_rank(entry), weight.get(entry.category, 9), entry.id))[:most]
+    kept = sorted(found, key=lambda entry: (-_weight(page, entry), entry.date, entry.id))[:most]
     ids = {entry.id for entry in kept}
     return tuple(entry for entry in found if entry.id in ids)
 
 
-def _rank(entry: Entry) -> tuple[bool, int]:
-    """Entries that several sources carry and that are well graded come first."""
-    return not entry.citations, -len(entry.citations)
+def _weight(page: Page, entry: Entry) -> int:
+    """How much an entry tells of coordination: it changes a body's standing, names a profiled body, is well cited."""
+    selection = page.selection
+    item = selection.by_id[entry.id]
+    bodies = [each for each in map(selection.get, entry.subjects) if each and each.kind == "institution"]
+    turns = any(
+        span.lo == item.lo and span.hi == item.hi
+        for body in bodies
+        for span in selection.spans(body.id, "status")
+        if span.lo
+    )
+    profiled = set(page.institutions())
+    named = any(body.id in profiled for body in bodies)
+    federal = any(body.get("role") == "coordination" and body.get("tier") == "federal" for body in bodies)
+    return 4 * turns + 2 * named + federal + (entry.category in LAW) + min(len(entry.citations), 2)
 
 
 def make(page: Page) -> Made:
@@ -77,13 +88,14 @@ def make(page: Page) -> Made:
             "Chronology",
             parts,
             lead=words(lead),
+            breaks=False,
             sub=f"{counted(len(listed), 'event')} of coordination bodies, each with its note",
         ),
     )
 
 
 def _entry(selection: Selection, entry: Entry, number: int) -> Printed:
-    return Printed(number, entry.date_words, fact(selection, entry.title, entry.citations), entry.disputed, entry.id)
+    return Printed(number, entry.date_words, fact(selection, entry.title, entry.citations, most=2 if entry.disputed else 1), entry.disputed, entry.id)
 
 
 def _span(listed: tuple[Entry, ...]) -> str:
@@ -132,7 +144,7 @@ def _figure(selection: Selection, listed: tuple[Entry, ...]) -> Figure:
     until = year_of(date.fromisoformat(selection.as_of))
 
     def draw(wide: float) -> Any:
-        return timeline_strip(events, names, PRINT, wide=wide, until=until)
+        return timeline_strip(events, names, PRINT, wide=wide, until=until, rows=4)
 
     alt = (
         f"Timeline of {counted(len(listed), 'event')} from {listed[0].date_words} to {listed[-1].date_words} in "

@@ -35,12 +35,16 @@ class Part(Flowable):
 
 @dataclass(slots=True)
 class Cell:
-    """Flowables one under the other at `x`, `wide` points wide, `down` from the top of what holds them."""
+    """Flowables one under the other at `x`, `wide` points wide, `down` from the top of what holds them.
+
+    A `free` cell hangs down beside what follows; its height is not counted.
+    """
 
     x: float
     wide: float
     parts: list[Any]
     down: float = 0.0
+    free: bool = False
     heights: list[float] = field(default_factory=list)
 
     def wrap(self, high: float) -> float:
@@ -106,14 +110,15 @@ class Beside(Part):
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW
-        self.height = max((cell.wrap(aH) for cell in self.cells), default=0.0)
+        heights = [(cell.wrap(aH), cell.free) for cell in self.cells]
+        self.height = max((high for high, free in heights if not free), default=0.0)
         return aW, self.height
 
     def split(self, aW: float, aH: float) -> list[Any]:
         if not self.breakable:
             return []
         self.wrap(aW, aH)
-        if any(cell.wrap(aH) > aH for cell in self.cells[:-1]):
+        if any(cell.wrap(aH) > aH for cell in self.cells[:-1] if not cell.free):
             return []
         main = self.cells[-1]
         parted = main.split(aH)
@@ -199,24 +204,24 @@ class SectionHead(Part):
         *,
         before: float = 0,
     ) -> None:
-        super().__init__(before, 20)
+        super().__init__(before, 15)
         self.key, self.outline, self.shift = key, outline, shift
         self.number, self.title, self.lead = number, title, lead
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW
         self.title_h = self.title.wrap(aW - self.shift, aH)[1]
-        self.lead_h = self.lead.wrap(aW - self.shift, aH)[1] + 6 if self.lead and not self.lead.empty else 0.0
-        self.height = 10 + self.title_h + self.lead_h
+        self.lead_h = self.lead.wrap(aW - self.shift, aH)[1] + 5 if self.lead and not self.lead.empty else 0.0
+        self.height = 9 + self.title_h + self.lead_h
         return aW, self.height
 
     def draw(self) -> None:
         canvas = self.canv
         draw_rule(canvas, 0, self.width, self.height, 1.4, PRINT.accent)
-        self.title.drawOn(canvas, self.shift, self.height - 10 - self.title_h)
+        self.title.drawOn(canvas, self.shift, self.height - 9 - self.title_h)
         if self.number:
             self.number.wrap(self.shift, 100)
-            self.number.drawOn(canvas, 0, self.height - 10 - self.title_h)
+            self.number.drawOn(canvas, 0, self.height - 9 - self.title_h)
         if self.lead and self.lead_h:
             self.lead.drawOn(canvas, self.shift, 0)
         canvas.bookmarkHorizontal(self.key, 0, self.height + 20)
@@ -343,8 +348,8 @@ class Mark(Part):
 class Note(Part):
     """An endnote: its number, which leads back to its first mark, and its text."""
 
-    def __init__(self, number: int, figure: Text, text: Text, hang: float = 18) -> None:
-        super().__init__(0, 3.2)
+    def __init__(self, number: int, figure: Text, text: Text, hang: float = 16) -> None:
+        super().__init__(0, 2)
         self.number, self.figure, self.text, self.hang = number, figure, text, hang
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:

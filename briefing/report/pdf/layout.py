@@ -73,15 +73,15 @@ def _canvas(*args: Any, **keywords: Any) -> Canvas:
 def _section(section: Section, builder: Builder, places: list[Place]) -> list[Any]:
     context = builder.context
     context.where = section.title
-    number = Text(words(section.number), s.SECTION_NUMBER, context) if section.number else None
-    title = Text(words(section.title), s.SECTION, context)
+    number = Text(words(section.number), s.SECTION_NUMBER if section.breaks else s.SECTION_NUMBER_FLOWING, context) if section.number else None
+    title = Text(words(section.title), s.SECTION if section.breaks else s.SECTION_FLOWING, context)
     lead = Text(section.lead, s.LEAD, context) if section.lead else None
 
     def seen(begins: bool) -> Callable[[int, float], None]:
         return lambda page, y: places.append(Place(section.block, page, y, begins))
 
     outline = f"{section.number}  {section.title}" if section.number else section.title
-    head = SectionHead(section.key, outline, number, title, lead, builder.paper.shift, before=26)
+    head = SectionHead(section.key, outline, number, title, lead, builder.paper.shift, before=20)
     made: list[Any] = [Mark(seen(True)), head]
     for part in section.parts:
         made += builder.make(part)
@@ -104,7 +104,7 @@ def _story(builder: Builder, places: list[Place], starts: dict[str, int], step: 
         if place == 0 or section.front != front or section.breaks:
             story += [NextPageTemplate("front" if section.front else "body"), PageBreak()]
         else:
-            story.append(CondPageBreak(190))
+            story.append(CondPageBreak(120))
         front = section.front
         story.append(Mark(lambda page, _y, key=section.key: starts.__setitem__(key, page)))
         story += _section(section, builder, places)

@@ -75,7 +75,7 @@ def number_row(part: d.Numbers, builder: Builder) -> Any:
         Cell(place * (wide + gap), wide, [_Big(number, builder), builder.text(number.text, s.BIG_TEXT, before=4)])
         for place, number in enumerate(part.numbers)
     ]
-    return Beside(cells, before=0, after=22)
+    return Beside(cells, before=0, after=16)
 
 
 class _Big(Part):
@@ -105,7 +105,7 @@ def panel_rows(part: d.Panels, builder: Builder) -> list[Any]:
         cells = [
             Cell(column * (wide + gap), wide, _panel(panel, builder, wide)) for column, panel in enumerate(pair)
         ]
-        made.append(Beside(cells, before=0, after=18))
+        made.append(Beside(cells, before=0, after=13))
     return made
 
 

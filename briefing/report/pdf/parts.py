@@ -20,6 +20,8 @@ from briefing.report.pdf.tables import make_table
 from briefing.report.pdf.text import Text
 
 GAP = 11.0
+NOTE_COLUMNS, NOTE_GAP = 2, 8 * s.MM
+"""Notes and sources stand in two columns."""
 
 
 class Builder:
@@ -193,7 +195,7 @@ class Builder:
             ]
             if place == 0 and part.rail:
                 rail = [part for runs in part.rail for part in self._rail(runs)]
-                cells.insert(0, Cell(0, self.paper.rail, rail, 3.5))
+                cells.insert(0, Cell(0, self.paper.rail, rail, 3.5, free=True))
             made.append(
                 Beside(
                     cells,
@@ -295,7 +297,7 @@ class Builder:
             Cell(22.7, self.paper.rail - 22.7, rail, 1),
             self.column(main),
         ]
-        return [Beside(cells, before=5, after=5)]
+        return [Beside(cells, before=2.5, after=2.5)]
 
     def numbers(self, part: d.Numbers) -> list[Any]:
         return [number_row(part, self)]
@@ -352,8 +354,6 @@ class Builder:
             else:
                 runs.append(Run("."))
             runs += [Run("\u00a0"), Run(grade=note.grade)] if note.grade != "not graded" else [Run(" Not graded.")]
-            if note.grade_words and note.grade != "not graded":
-                runs.append(Run(f"\u00a0{note.grade_words}", "grey"))
             made.append(
                 Note(
                     note.number,
@@ -361,7 +361,7 @@ class Builder:
                     self.text(tuple(runs), s.NOTE),
                 )
             )
-        return [Columns(made, 2, 8 * s.MM)] if made else []
+        return [Columns(made, NOTE_COLUMNS, NOTE_GAP)] if made else []
 
     def sources(self, _part: d.SourcesList) -> list[Any]:
         made: list[Any] = []
@@ -370,27 +370,38 @@ class Builder:
             made.append(CondPageBreak(60))
             made.append(self.text(head, s.CONTENTS_SUB.with_(colour=PRINT.accent), before=9, after=2))
             made.append(Rule(0.5, PRINT.ink, after=4))
-            made.append(Columns([self._source(entry) for entry in entries], 2, 8 * s.MM))
+            made.append(Columns([self._source(of_one) for of_one in _by_publisher(entries)], NOTE_COLUMNS, NOTE_GAP))
         return made
 
-    def _source(self, entry: d.SourceEntry) -> Beside:
-        runs: list[Run] = [Run(entry.title, link=entry.link), Run(". ")]
-        if entry.publisher:
-            runs += [Run(entry.publisher, "italic"), Run(", ")]
-        runs.append(Run(f"{entry.published}. "))
-        if entry.reason:
-            runs.append(Run(f"{entry.reason[:1].upper()}{entry.reason[1:]}. ", "grey"))
-        runs.append(Run("Notes\u00a0" if len(entry.notes) > 1 else "Note\u00a0", "grey"))
-        for place, number in enumerate(entry.notes):
-            runs.append(Run(str(number), "teal", ref=f"note:{number}"))
-            if place < len(entry.notes) - 1:
-                runs.append(Run(", ", "grey"))
-        letter = self.text((Run(grade=entry.letter),), s.NOTE_NUMBER)
-        wide = (self.paper.full - 8 * s.MM) / 2
+    def _source(self, entries: list[d.SourceEntry]) -> Beside:
+        """The sources of one publisher that have one letter: date, why this letter, in which notes."""
+        first = entries[0]
+        named = first.publisher or first.title.partition(" (")[0]
+        runs: list[Run] = [Run(named, "italic", link=first.link if len(entries) == 1 else ""), Run(", ")]
+        for place, entry in enumerate(entries):
+            runs.append(Run(entry.published, link=entry.link if len(entries) > 1 else ""))
+            if entry.reason:
+                runs.append(Run(f": {entry.reason}", "grey"))
+            runs.append(Run(" (", "grey"))
+            for count, number in enumerate(entry.notes):
+                runs.append(Run(str(number), "teal", ref=f"note:{number}"))
+                runs.append(Run(", " if count < len(entry.notes) - 1 else ")", "grey"))
+            runs.append(Run("; " if place < len(entries) - 1 else "."))
+        letter = self.text((Run(grade=first.letter),), s.NOTE_NUMBER)
+        wide = (self.paper.full - NOTE_GAP * (NOTE_COLUMNS - 1)) / NOTE_COLUMNS
+        anchors = [Anchor(f"source:{entry.source}") for entry in entries]
         return Beside(
-            [Cell(0, 18, [letter]), Cell(18, wide - 18, [self.text(tuple(runs), s.SOURCE)])],
-            after=3.2,
+            [Cell(0, 15, [*anchors, letter]), Cell(15, wide - 15, [self.text(tuple(runs), s.SOURCE)])],
+            after=2.4,
         )
+
+
+def _by_publisher(entries: tuple[d.SourceEntry, ...]) -> list[list[d.SourceEntry]]:
+    """Entries of one publisher and one letter together, in the order of the list."""
+    groups: dict[tuple[str, str], list[d.SourceEntry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.publisher or entry.source, entry.letter), []).append(entry)
+    return list(groups.values())
 
 
 class Box(Beside):

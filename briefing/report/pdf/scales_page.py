@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from briefing.report.pdf.parts import Builder
 
 CONFIDENCE_WORDS = {
-    Confidence.LOW: "Few, weak or conflicting sources; a large gap.",
-    Confidence.MODERATE: "Credible sources, but not enough of them or not independent.",
-    Confidence.HIGH: "Good sources that agree; the decisive text was seen.",
+    Confidence.LOW: "Few, weak or conflicting sources.",
+    Confidence.MODERATE: "Credible sources, too few or not independent.",
+    Confidence.HIGH: "Good sources that agree.",
 }
 STATUS_WORDS = (
     ("proposed", "announced or asked for"),
     ("approved", "decided by the body that may decide"),
-    ("funded", "money assigned; of a body: established"),
-    ("operational", "a source says that it works or is being done"),
+    ("funded", "money assigned, or a body set up"),
+    ("operational", "a source says it works or is done"),
     ("fulfilled", "done (commitments)"),
-    ("lapsed", "dormant, ended or not kept; the word tells which"),
+    ("lapsed", "dormant, ended or not kept"),
     ("superseded", "replaced by another"),
     ("unknown", "no source tells"),
 )
@@ -143,10 +143,10 @@ def scales(part: d.Scales, builder: Builder) -> list[Any]:
         [
             [
                 Cell(0, 20, [builder.text((Run(grade=letter.name),), text)]),
-                Cell(22, third - 50, [builder.text(words(letter.value), text)]),
+                Cell(22, third - 40, [builder.text(words(letter.value), text)]),
                 Cell(
-                    third - 26,
-                    26,
+                    third - 18,
+                    18,
                     [
                         builder.text(
                             words(str(part.graded.get(letter.name, 0)), "soft"), text.with_(align="right")
@@ -193,7 +193,7 @@ def scales(part: d.Scales, builder: Builder) -> list[Any]:
                 Cell(third + gap, third, [_caption(builder, "C", "Reliability of a source"), *reliability]),
                 Cell(2 * (third + gap), third, [_caption(builder, "D", "Credibility of an item"), *credibility]),
             ],
-            after=14,
+            after=10,
         ),
         Beside(
             [

@@ -33,7 +33,7 @@ _KINDS: dict[str, Type] = {
     "label": TABLE_LABEL,
 }
 SIDE = 4.0
-PAD = 3.3
+PAD = 2.4
 
 
 class StripCell(Part):
@@ -128,6 +128,8 @@ def make_table(table: Table, context: Context, full: float) -> PlatypusTable:
         style.append(("NOSPLIT", (0, -3), (-1, -1)))
     for place, row in enumerate(table.rows, 1):
         data.append(_row(row, table, context))
+        if row.wide >= 0:
+            style.append(("SPAN", (row.wide, place), (row.wide + 1, place)))
         if row.group:
             style += [
                 ("SPAN", (0, place), (-1, place)),
