@@ -96,6 +96,10 @@ class Prose(QWidget):
         self._wrapped_at = -1.0
         self._height = 0.0
         self._widest = 0.0
+        self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
+        self._made_font: QFont | None = None
+        self._made_line = 0.0
         self._current = -1
         self._indent = 0
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -141,6 +145,11 @@ class Prose(QWidget):
 
     # -- layout
     def _font(self) -> QFont:
+        if self._made_font is None:
+            self._made_font = self._make_font()
+        return self._made_font
+
+    def _make_font(self) -> QFont:
         made = theme().font(self._token, self._weight, self._px)
         if self._urdu():
             made.setPixelSize(max(made.pixelSize(), theme().px(17)))
@@ -153,6 +162,11 @@ class Prose(QWidget):
         )
 
     def _line_height(self) -> float:
+        if not self._made_line:
+            self._made_line = self._make_line_height()
+        return self._made_line
+
+    def _make_line_height(self) -> float:
         now = theme()
         natural = QFontMetricsF(self._font()).height()
         wanted = now.px(self._line) if self._line else now.line(self._token)
@@ -167,6 +181,9 @@ class Prose(QWidget):
         return float(now.px(15))
 
     def _rebuild(self) -> None:
+        # Layouts ask for heights again and again: what is worked out once holds until text or theme change.
+        self._made_font, self._made_line, self._hint = None, 0.0, None
+        self._heights.clear()
         font = self._font()
         self._text, self._marks, self._links = "", [], []
         formats: list[QTextLayout.FormatRange] = []
@@ -239,15 +256,19 @@ class Prose(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Qt: how high it is when `width` wide."""
-        self._wrap(float(width))
-        return int(self._height + 0.99)
+        if width not in self._heights:
+            self._wrap(float(width))
+            self._heights[width] = int(self._height + 0.99)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Qt: as wide as its text on one line, at most a readable line."""
-        self._wrap(10_000.0)
-        reading = QFontMetricsF(self._font()).averageCharWidth() * 78
-        width = min(self._widest + 1, reading)
-        return QSize(int(width + 0.99), self.heightForWidth(int(width + 0.99)))
+        if self._hint is None:
+            self._wrap(10_000.0)
+            reading = QFontMetricsF(self._font()).averageCharWidth() * 78
+            width = int(min(self._widest + 1, reading) + 0.99)
+            self._hint = QSize(width, self.heightForWidth(width))
+        return self._hint
 
     def minimumSizeHint(self) -> QSize:
         """Qt: narrow enough for any panel."""
@@ -256,8 +277,7 @@ class Prose(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: wrap anew."""
         super().resizeEvent(event)
-        self._wrap(float(self.width()))
-        if self.minimumHeight() != int(self._height + 0.99) and self.sizePolicy().hasHeightForWidth():
+        if self.height() < self.heightForWidth(self.width()) and self.sizePolicy().hasHeightForWidth():
             self.updateGeometry()
 
     # -- marks and links
