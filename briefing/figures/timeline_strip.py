@@ -270,7 +270,7 @@ def _key(made: Any, theme: FigureTheme, top: float) -> None:
 
     def words(text: str) -> float:
         made.add(label(x + 30, y - 2.4, text, theme.grey, "Cond", 7.6))
-        return x + 30 + text_width(text) + 14
+        return x + 30 + text_width(text) + 8
 
     made.add(rect(x + 12, y - 4.4, 2.2, 8.8, fill=theme.accent))
     x = words("day known")
@@ -290,4 +290,4 @@ def _key(made: Any, theme: FigureTheme, top: float) -> None:
     x = words("not before")
     for shape in ring(x + 16, y, "n", theme.disputed, theme.ground):
         made.add(shape)
-    words("sources differ on the entry")
+    words("sources differ on it")

@@ -218,6 +218,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Questions:
+    """Open questions in short form, in two columns under a heading."""
+
+    title: str
+    items: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
     """A recommendation: the analyst's, or one reported from a source, with its holder and date in the rail."""
 
@@ -320,6 +328,7 @@ Part = (
     | Figure
     | Chronology
     | Question
+    | Questions
     | Recommendation
     | Numbers
     | Panels
@@ -443,6 +452,9 @@ def runs_of(part: Part) -> Iterator[Words]:
             yield from (entry.runs for _, entries in part.groups for entry in entries)
         case Question():
             yield from (part.text, part.why, part.answer, part.bears)
+        case Questions():
+            for item in part.items:
+                yield from (item.text, item.why, item.answer)
         case Recommendation():
             yield from (part.text, part.rests)
         case Numbers():

@@ -36,6 +36,9 @@ from briefing.report.document import (
 MOST_VALUES = 3
 """Values printed of a field that has many; the evidence of the others stays in the workspace."""
 
+SHORT_FIELDS = frozenset({"mandate", "parent", "legal_basis", "head"})
+"""Fields of a profile in short form."""
+
 MOST_BOXES = 1
 """Disagreements shown side by side in the profile itself; all of them stand in their own section."""
 
@@ -52,7 +55,7 @@ def make(page: Page) -> Made:
     parts_: list[Part] = [Para(_course(selection, found), rail=_standing(found))]
     parts_ += own_parts(page)
     rows = tuple(
-        _row(page, field, MOST_VALUES - flows) for field in found.fields if not flows or field.field not in {"seat", "head_office", "name", "abbreviation"}
+        _row(page, field, MOST_VALUES - flows) for field in found.fields if not flows or field.field in SHORT_FIELDS
     )
     if rows:
         parts_.append(Fields(rows, _rail(found, item)))

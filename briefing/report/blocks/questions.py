@@ -7,14 +7,14 @@ from briefing.analysis.state import Question as Open
 from briefing.analysis.state import questions
 from briefing.analysis.wording import counted, sentence
 from briefing.report.blocks.base import Made, Page, own_parts, subjects_added
-from briefing.report.document import Column, Para, Part, Question, Row, Run, Section, Table, Words, words
+from briefing.report.document import Para, Part, Question, Questions, Run, Section, Words, words
 
 ABSENCE = "Absence from these sources is not evidence of absence."
 MOST_NAMES = 3
 
 
 def make(page: Page) -> Made:
-    """One section: the first questions in full, the others in a table. `full` of the options is how many."""
+    """One section: the first questions in full, the others in short form. `full` of the options is how many."""
     selection = page.selection
     chosen = set(subjects_added(page, "question"))
     every = [each for each in questions(selection) if not chosen or each.id in chosen]
@@ -24,7 +24,7 @@ def make(page: Page) -> Made:
     parts: list[Part] = list(own_parts(page))
     parts += [_question(selection, each) for each in ranked[:full]]
     if ranked[full:]:
-        parts.append(_table(ranked[full:]))
+        parts.append(Questions("Also open", tuple(_short(each) for each in ranked[full:])))
     parts.append(Para(words(ABSENCE, "grey"), "words", small=True, rule=True))
     return (
         Section(
@@ -57,22 +57,6 @@ def _question(selection: Selection, each: Open) -> Question:
     return Question(words(each.title), _why(each), answer, _bears(selection, each))
 
 
-def _table(rest: list[Open]) -> Table:
-    rows = tuple(
-        Row(
-            (
-                words(each.title),
-                words(each.answer, "grey") if each.answer else words("–", "grey"),
-            )
-        )
-        for each in rest
-    )
-    return Table(
-        "questions",
-        "Further open questions",
-        (
-            Column("Question", 92, "narrow"),
-            Column("What would settle it", 0, "narrow"),
-        ),
-        rows,
-    )
+def _short(each: Open) -> Question:
+    answer = f" To settle it: {each.answer[:1].lower()}{each.answer[1:].rstrip('.')}." if each.answer else ""
+    return Question(words(each.title), (), words(answer, "grey"))

@@ -35,8 +35,8 @@ def entries(page: Page) -> tuple[Entry, ...]:
     kinds = page.block.option("kinds", KINDS).split(";")
     found = [
         entry
-        for entry in chronology(selection, institutions=bodies, coordination=not bodies)
-        if entry.category in kinds and entry.date
+        for entry in chronology(selection, institutions=bodies)
+        if entry.category in kinds and entry.date and (bodies or _concerns(selection, entry))
     ]
     most = int(page.block.option("most", str(MOST)))
     kept = sorted(found, key=lambda entry: (-_weight(page, entry), entry.date, entry.id))[:most]
@@ -44,21 +44,29 @@ def entries(page: Page) -> tuple[Entry, ...]:
     return tuple(entry for entry in found if entry.id in ids)
 
 
+def _concerns(selection: Selection, entry: Entry) -> bool:
+    """Whether an entry names a body that coordinates, or a plan, law or policy."""
+    records = (selection.get(each) for each in entry.subjects)
+    return any(
+        record and (record.get("role") == "coordination" or record.kind == "policy") for record in records
+    )
+
+
 def _weight(page: Page, entry: Entry) -> int:
     """How much an entry tells of coordination: it changes a body's standing, names a profiled body, is well cited."""
     selection = page.selection
     item = selection.by_id[entry.id]
-    bodies = [each for each in map(selection.get, entry.subjects) if each and each.kind == "institution"]
-    turns = any(
-        span.lo == item.lo and span.hi == item.hi
-        for body in bodies
-        for span in selection.spans(body.id, "status")
-        if span.lo
+    records = [each for each in map(selection.get, entry.subjects) if each]
+    turns = sum(
+        (item.lo or "") <= span.lo <= (item.hi or "")
+        for record in records
+        for span in selection.spans(record.id)
+        if span.lo and span.lo == span.hi
     )
     profiled = set(page.institutions())
-    named = any(body.id in profiled for body in bodies)
-    federal = any(body.get("role") == "coordination" and body.get("tier") == "federal" for body in bodies)
-    return 4 * turns + 2 * named + federal + (entry.category in LAW) + min(len(entry.citations), 2)
+    named = sum(record.id in profiled for record in records)
+    made = any(record.kind == "policy" or record.get("category") == "board" for record in records)
+    return 2 * min(turns, 3) + 2 * min(named, 2) + 2 * made + (entry.category in LAW) + min(len(entry.citations), 2)
 
 
 def make(page: Page) -> Made:

@@ -39,6 +39,7 @@ class Builder:
             d.Figure: self.figure,
             d.Chronology: self.chronology,
             d.Question: self.question,
+            d.Questions: self.questions,
             d.Recommendation: self.recommendation,
             d.Numbers: self.numbers,
             d.Panels: self.panels,
@@ -281,6 +282,16 @@ class Builder:
             self.column(main),
         ]
         return [Beside(cells, before=6, after=6)]
+
+    def questions(self, part: d.Questions) -> list[Any]:
+        wide = (self.paper.full - 8 * s.MM) / 2
+        made: list[Any] = []
+        for item in part.items:
+            mark = self.text(words("?"), s.QUESTION_MARK.with_(size=11, leading=10.6))
+            said = self.text((*item.text, *item.answer), s.SHORT_QUESTION)
+            made.append(Beside([Cell(0, 12, [mark]), Cell(13, wide - 13, [said])], after=3.4))
+        head = self.text(words(part.title), s.PANEL_HEAD, before=GAP, after=2)
+        return [CondPageBreak(60), head, Rule(0.9, PRINT.ink, after=5), Columns(made, 2, 8 * s.MM, after=6)]
 
     def recommendation(self, part: d.Recommendation) -> list[Any]:
         number = self.text(words(part.number), s.RECOMMENDATION_NUMBER)
