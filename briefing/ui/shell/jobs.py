@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from briefing.domain.errors import BriefingError, Cancelled
 
@@ -83,26 +84,18 @@ class Running(QObject):
         self.ended.emit()
 
 
-class _Errand(QRunnable):
-    """Runs one job in the pool."""
-
-    def __init__(self, running: Running, workspace: Workspace, work: Callable[[Work], Any]) -> None:
-        super().__init__()
-        self._running, self._workspace, self._work = running, workspace, work
-
-    def run(self) -> None:
-        """Qt: in the worker's thread."""
-        running = self._running
-        try:
-            with self._workspace.reader() as reader:
-                result = self._work(Work(reader, running.worker_told.emit, lambda: running.stopping))
-        except BriefingError as error:
-            running.worker_broke.emit(error)
-        except Exception as error:
-            log.exception("The job “%s” failed.", running.words)
-            running.worker_broke.emit(unexpected(error))
-        else:
-            running.worker_came.emit(result)
+def _run(running: Running, workspace: Workspace, work: Callable[[Work], Any]) -> None:
+    """Run one job, in the worker's thread."""
+    try:
+        with workspace.reader() as reader:
+            result = work(Work(reader, running.worker_told.emit, lambda: running.stopping))
+    except BriefingError as error:
+        running.worker_broke.emit(error)
+    except Exception as error:
+        log.exception("The job “%s” failed.", running.words)
+        running.worker_broke.emit(unexpected(error))
+    else:
+        running.worker_came.emit(result)
 
 
 def unexpected(error: BaseException) -> Unexpected:
@@ -123,9 +116,9 @@ class JobRunner(QObject):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
+        self._pool = ThreadPoolExecutor(2, "job")
         self._under_way: list[Running] = []
+        self._ended: list[tuple[Running, Future[None]]] = []
         self.in_window_thread = False
 
     def start(
@@ -147,12 +140,22 @@ class JobRunner(QObject):
         running.ended.connect(lambda: self._end(running))
         if not quiet:
             self.started.emit(running)
-        errand = _Errand(running, self._workspace, work)
+        self._reap()
         if self.in_window_thread:
-            errand.run()
+            _run(running, self._workspace, work)
         else:
-            self._pool.start(errand)
+            self._ended.append((running, self._pool.submit(_run, running, self._workspace, work)))
         return running
+
+    def _reap(self) -> None:
+        """Let go of jobs whose thread has left them; before that it may still stand in their signal."""
+        left = []
+        for running, future in self._ended:
+            if running.finished and future.done():
+                running.deleteLater()
+            else:
+                left.append((running, future))
+        self._ended = left
 
     @property
     def under_way(self) -> tuple[Running, ...]:
@@ -161,13 +164,12 @@ class JobRunner(QObject):
 
     def _end(self, running: Running) -> None:
         self._under_way.remove(running)
-        running.deleteLater()
 
     def stop_all(self) -> None:
         """Ask every job to stop and wait for them; at the end of the application."""
         for running in self._under_way:
             running.cancel()
-        self._pool.waitForDone()
+        self._pool.shutdown(wait=True)
 
 
 def check(work: Work) -> None:

@@ -305,7 +305,7 @@ class Palette(QFrame):
         self._look(text)
         self.show()
         self.raise_()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rows(self) -> list[Row]:
         """What is shown, for whoever reads it."""

@@ -7,7 +7,7 @@ import importlib.util
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRectF, Qt, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRectF, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from briefing.analysis.briefing_view import tray
@@ -424,7 +423,6 @@ class Window(QMainWindow):
         kept = self._context.workspace.setting("place")
         known = kept in ENTRIES and self.has_place(kept) and kept not in {"start", "settings", "shortcuts"}
         self.go(kept if known else "overview", self._context.draft if kept == "briefings" and known else "")
-        QTimer.singleShot(0, self._show_tray)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: remember the window, end what is under way, close the file."""
@@ -437,8 +435,3 @@ class Window(QMainWindow):
         if self.evidence.isVisible():
             workspace.set_setting("evidence-width", str(self.splitter.sizes()[1]))
         super().closeEvent(event)
-
-
-def widget_of(window: Window, place_id: str) -> QWidget:
-    """The widget of a place, built if it was not; for the pictures and the journeys."""
-    return window.place(place_id)
