@@ -74,9 +74,8 @@ def _timeline(selection: Selection, bodies: list[str]) -> Any:
 def _relations(selection: Selection, bodies: list[str]) -> Any:
     from briefing.analysis.functions import FUSION, claims
 
-    leading = [each.institution for each in claims(selection) if each.live and each.role == "lead"]
-    fusing = [each.institution for each in claims(selection) if each.live and each.function == FUSION[0]]
-    chosen = bodies or [each for each in fusing if each in leading] or fusing
+    fusing = [each for each in claims(selection) if each.live and each.function == FUSION[0]]
+    chosen = bodies or [each.institution for each in sorted(fusing, key=lambda each: each.role != "lead")]
     if not chosen:
         raise NoFigure("There is no body to draw the relations of.", "Name one with --institution.")
     return _from_block(selection, "relations", {"institution": chosen[0]})

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from typing import TYPE_CHECKING
 
 from briefing.cli.answers import Answer
 from briefing.cli.workspace_file import workspace_path
+from briefing.domain.errors import BriefingError
 
 if TYPE_CHECKING:
     from briefing.cli.commands import Commands
@@ -18,8 +21,24 @@ def register(commands: Commands, shared: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=open_window)
 
 
+class NoDisplay(BriefingError):
+    """There is nothing to show a window on."""
+
+
 def open_window(given: argparse.Namespace) -> Answer:
     """Open the window and wait until it is closed."""
+    if not has_display():
+        raise NoDisplay(
+            "There is no display here, so the window cannot open.",
+            "`briefing export --out FILE.pdf` writes the default briefing without one.",
+        )
     from briefing.ui.application import run
 
     return Answer(code=run(workspace_path(given)))
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: only on a Unix without a desktop it cannot, unless Qt is told where."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
