@@ -13,11 +13,10 @@ from briefing.packs.imports import (
     undo_import,
 )
 from briefing.packs.read import Pack, read, verify
-from briefing.packs.starter import SHIPPED, starter_path
+from briefing.packs.starter import starter_path
 from briefing.packs.trust import KeyChanged, SignatureMissing, UnknownKey
 
 __all__ = [
-    "SHIPPED",
     "BuildRefused",
     "BuiltPack",
     "FieldWords",

@@ -12,9 +12,6 @@ from pathlib import Path
 from briefing.packs.build import build
 from briefing.packs.read import read_digest
 
-STARTER_NAME = "starter-pk"
-SHIPPED = "Shipped with Briefing"
-
 
 def starter_path() -> Path:
     """The starter pack as built at set-up; where it was not, it is built into a temporary folder."""

@@ -74,6 +74,21 @@ def test_the_pack_is_a_data_package_that_other_tools_can_check(tmp_path: Path) -
         assert all(field["description"] for field in resource["schema"]["fields"])
 
 
+@pytest.mark.parametrize("tool", ["unzip -t", "7z t"])
+def test_other_programs_list_the_same_members(tmp_path: Path, tool: str) -> None:
+    program, option = tool.split()
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not installed here")
+    path = build(STARTER, tmp_path / "starter.ctpack").path
+    subprocess.run([program, option, str(path)], check=True, capture_output=True)
+    listing = {"unzip": ["unzip", "-Z1", str(path)], "7z": ["7z", "l", "-ba", "-slt", str(path)]}[program]
+    said = subprocess.run(listing, check=True, capture_output=True, text=True).stdout
+    listed = [
+        line.removeprefix("Path = ") for line in said.splitlines() if program == "unzip" or "Path = " in line
+    ]
+    assert sorted(listed) == sorted([*members_of(path), "mimetype"])
+
+
 def test_the_tables_in_the_pack_are_the_authors_cell_by_cell(tmp_path: Path) -> None:
     members = members_of(build(STARTER, tmp_path / "starter.ctpack").path)
     assert set(members) == {*TABLES, "datapackage.json"}
