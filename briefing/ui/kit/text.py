@@ -10,8 +10,8 @@ import html
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 FSI, PDI = "\u2068", "\u2069"
@@ -90,6 +90,15 @@ def set_tip(widget: QWidget | QAction, text: str, key: str = "") -> None:
 def tip(text: str) -> str:
     """A text for a tooltip: Qt would take "<b>" in it as markup, so all of it is escaped, and it wraps."""
     return f"<qt>{html.escape(plain(text)).replace(chr(10), '<br>')}</qt>" if text else ""
+
+
+def copy_text(text: str, html: str = "") -> None:
+    """Put a text on the clipboard; `html` is the same for word processors, made of escaped text by whoever gives it."""
+    data = QMimeData()
+    data.setText(bare(text))
+    if html:
+        data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
 
 
 def safe_link(address: str) -> QUrl | None:

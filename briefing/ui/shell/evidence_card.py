@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from briefing.analysis.evidence import Card
-from briefing.ui.kit.buttons import Button, IconButton
+from briefing.ui.kit.buttons import Button
 from briefing.ui.kit.chips import Grade, Mark, Tag
 from briefing.ui.kit.icons import icon
 from briefing.ui.kit.labels import Caption, IconMark, TextLabel
@@ -71,11 +71,8 @@ class EvidenceCard(QWidget):
             self.tr("Open source"), "link", small=True, clicked=lambda: self.openSource.emit(card.source)
         )
         self.open_button.setAccessibleName(self.tr("Open source {name}").format(name=card.publisher))
-        self.copy_button = IconButton(
-            "quote", self.tr("Copy as citation"), small=True, clicked=lambda: self.copied.emit(card.citation)
-        )
         foot.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(foot)
         if card.same_origin:
             names = "; ".join(other.name for other in card.same_origin[:3])
             more = len(card.same_origin) - 3
@@ -88,7 +85,6 @@ class EvidenceCard(QWidget):
                     ink="ink-3",
                 )
             )
-        body.addLayout(foot)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: what can be done with it."""
