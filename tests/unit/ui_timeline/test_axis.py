@@ -1,3 +1,5 @@
+"""The time axis: ticks stand on the calendar's boundaries and their labels keep apart."""
+
 from __future__ import annotations
 
 import itertools

@@ -1,3 +1,5 @@
+"""Marks have the true extent of their dates, the same on the canvas as on the page."""
+
 from __future__ import annotations
 
 from datetime import date

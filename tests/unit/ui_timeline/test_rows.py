@@ -1,3 +1,5 @@
+"""The rows of the timeline: what an event says, in order of time, and the lines of life."""
+
 from __future__ import annotations
 
 import itertools
