@@ -256,29 +256,25 @@ def _vertical(
     edge = y_subject + sizes.box_high if upward else y_subject
     goal = y_other if upward else y_other + sizes.box_high
     target = columns[column] + sizes.box_wide / 2
+    wide = columns[2] + sizes.box_wide
     colour = theme.disputed if line.disputed else theme.grey
-    words_line = sizes.words * 1.185
+    middle = (edge + goal) / 2
     if column == 1:
+        # In the half next to the other body, where the lines of the outer columns stand at the outer columns only.
         _line(made, line, [(centre, edge), (centre, goal)], theme)
-        for place, words in enumerate(lines(_words(line), sizes.face, sizes.words, 96, 2)):
-            made.add(
-                label(
-                    centre + 6,
-                    (edge + goal) / 2 + 1 - place * words_line,
-                    words,
-                    colour,
-                    sizes.face,
-                    sizes.words,
-                )
-            )
+        room = (wide - sizes.box_wide) / 2 - 12
+        said = lines(_words(line), sizes.face, sizes.words, room, 1)[0]
+        baseline = (middle + goal) / 2 - sizes.words * 0.3
+        made.add(label(centre + 6, baseline, said, colour, sizes.face, sizes.words))
         return
     leave = centre + (-24 if column == 0 else 24)
-    middle = (edge + goal) / 2
     _line(made, line, [(leave, edge), (leave, middle), (target, middle), (target, goal)], theme)
-    left, right = sorted((leave, target))
-    words = lines(_words(line), sizes.face, sizes.words, right - left - 8, 1)[0]
-    x = (left + right) / 2
-    made.add(label(x, middle + 3, words, colour, sizes.face, sizes.words, "middle"))
+    # In the half next to the subject, beside the line that leaves it.
+    room = leave - 5 if column == 0 else wide - leave - 5
+    said = lines(_words(line), sizes.face, sizes.words, room, 1)[0]
+    baseline = middle - sizes.words if upward else middle + 3
+    x = leave - 5 if column == 0 else leave + 5
+    made.add(label(x, baseline, said, colour, sizes.face, sizes.words, "end" if column == 0 else "start"))
 
 
 def _horizontal(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from briefing.figures.faces import cut
@@ -23,6 +24,8 @@ KEY = 13.0
 HALF = 0.46
 LEAST_LABEL = 46.0
 MOST_LABEL = 150.0
+NEAR = 0.16
+"""The share of a row's width under which two events crowd one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +53,22 @@ class _Placed:
 
 
 def rows_of(years: Sequence[float], count: int = 5) -> list[tuple[int, int]]:
-    """Spans of whole years, first inclusive and last exclusive, that share the events out evenly.
+    """Spans of whole years, first inclusive and last exclusive, in which events crowd as little as can be.
 
-    No row is shorter than two years; the earlier years, where little is known, share a long one.
+    No row is shorter than two years; the earlier years, where little is known, share a long one. Crowding is the
+    number of neighbours that are nearer than a label is long, counted by how near they are.
     """
     if not years:
         return []
     first, last = int(min(years)), int(max(years)) + 1
     count = max(1, min(count, (last - first) // 2 or 1))
-    per_year = {year: sum(1 for each in years if int(each) == year) for year in range(first, last)}
     best: dict[tuple[int, int], tuple[float, list[tuple[int, int]]]] = {}
+    ordered = sorted(years)
 
     def cost(start: int, stop: int) -> float:
-        number = sum(per_year[year] for year in range(start, stop))
-        return float(number * number) + 0.05 * (stop - start)
+        inside = [(year - start) / (stop - start) for year in ordered if start <= year < stop]
+        near = sum(max(0.0, 1 - (after - before) / NEAR) for before, after in pairwise(inside))
+        return near + 0.01 * len(inside) ** 2 / (stop - start)
 
     def cuts(start: int, left: int) -> tuple[float, list[tuple[int, int]]]:
         if left == 1:
@@ -270,7 +275,7 @@ def _key(made: Any, theme: FigureTheme, top: float) -> None:
 
     def words(text: str) -> float:
         made.add(label(x + 30, y - 2.4, text, theme.grey, "Cond", 7.6))
-        return x + 30 + text_width(text) + 8
+        return x + 30 + text_width(text) + 6
 
     made.add(rect(x + 12, y - 4.4, 2.2, 8.8, fill=theme.accent))
     x = words("day known")

@@ -16,7 +16,7 @@ from briefing.domain.items import OWN_LAYER, Item
 from briefing.figures.lifelines import LifeLine, LifeSegment, lifelines
 from briefing.figures.theme import COVER
 from briefing.report.blocks import MAKERS
-from briefing.report.blocks.base import DataStamp, Page
+from briefing.report.blocks.base import DataStamp, Page, course
 from briefing.report.document import (
     Abbreviations,
     ContentsList,
@@ -120,7 +120,8 @@ def _abbreviations(selection: Selection, sections: list[Section]) -> tuple[tuple
     found: dict[str, str] = {}
     for item in (*selection.kind("institution"), *selection.kind("policy")):
         short = item.get("abbreviation")
-        if short in used and short not in found and len(short) < 12 and short != item.title:
+        capitals = sum(letter.isupper() for letter in short)
+        if short in used and short not in found and len(short) < 12 and capitals > 1:
             found[short] = item.title.partition(" (")[0]
     return tuple(sorted(found.items())[:MOST_SHORT_FORMS])
 
@@ -211,10 +212,10 @@ def _cover(selection: Selection, briefing: BriefingContent, as_of: str) -> Cover
 def _life_lines(selection: Selection) -> list[LifeLine]:
     made: list[tuple[str, LifeLine]] = []
     for item in coordination_bodies(selection):
+        shown = header(selection, item.id).status.key
         segments = tuple(
             LifeSegment(segment.status.key, segment.start, segment.end)
-            for segment in history(selection, item.id)
-            if segment.start and not segment.contrary
+            for segment in course(history(selection, item.id), shown)
         )
         starts = [span.lo for span in selection.spans(item.id, "status") if span.lo]
         if segments and starts:

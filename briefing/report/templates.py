@@ -44,7 +44,7 @@ STATE = Template(
     (
         TemplateBlock("judgements"),
         TemplateBlock("glance"),
-        TemplateBlock("timeline", options={"most": "24"}),
+        TemplateBlock("timeline", options={"most": "23"}),
         TemplateBlock("profile", options={"institution": "ins:i04", "flow": "yes"}),
         TemplateBlock("profile", options={"institution": "ins:i01", "flow": "yes", "form": "short"}),
         TemplateBlock("profile", options={"institution": "ins:i07", "flow": "yes", "form": "short"}),

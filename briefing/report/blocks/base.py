@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing.analysis.evidence import best_grade
+from briefing.analysis.profile import Segment
 from briefing.analysis.selection import Selection
 from briefing.analysis.wording import sentence
 from briefing.domain.briefings import Block, BriefingContent, Statement, confidence_sentence
 from briefing.domain.records import Citation
+from briefing.figures.marks import mark
 from briefing.report.document import Judgement, Para, Part, Run, Section, Words, words
 
 NO_SOURCE = " No source."
@@ -108,6 +110,20 @@ def where(selection: Selection, ids: Sequence[str], most: int = 1) -> Words:
             made.append(Run("; "))
         made += [Run(f"{shown.publisher}, {shown.published}", notes=(each,)), Run("\u00a0"), Run(grade=shown.grade)]
     return tuple(made) or words("No source.", "grey")
+
+
+def course(segments: Iterable[Segment], shown: str) -> list[Segment]:
+    """The statuses as drawn: those with a date that no source stands against alone, the shown one last.
+
+    Where two begin together, the one that is shown for the date is drawn as the one that holds.
+    """
+    line = [segment for segment in segments if segment.start and not segment.contrary]
+    if line and line[-1].status.key != shown:
+        same = [segment for segment in line if segment.status.key == shown]
+        if same and mark(same[-1].start).start >= mark(line[-1].start).start - 0.003:
+            line.remove(same[-1])
+            line.append(same[-1])
+    return line
 
 
 # ---------------------------------------------------------------- the analyst's own words

@@ -12,7 +12,7 @@ from briefing.analysis.wording import capital, when
 from briefing.domain.edtf import DateError
 from briefing.domain.statuses import COMMITMENT_STATUSES
 from briefing.figures.marks import mark, year_of
-from briefing.report.blocks.base import Made, Page, fact, own_parts, subjects_added
+from briefing.report.blocks.base import Made, Page, course, fact, own_parts, subjects_added
 from briefing.report.document import Column, Para, Part, Row, Section, Segment, Strip, Table, Words, words
 from briefing.report.document import Run as R
 
@@ -151,7 +151,7 @@ def _of_last_status(selection: Selection, each: Promise, ids: list[str]) -> list
 def _strip(each: Promise, selection: Selection) -> Strip:
     segments: list[Segment] = []
     today = year_of(date.fromisoformat(selection.as_of))
-    line = [part for part in each.history if not part.contrary and part.start]
+    line = course(each.history, each.status.key)
     for place, part in enumerate(line):
         start = _year(part.start)
         if start is None:

@@ -89,7 +89,7 @@ def _title(each: Disagreement) -> Words:
 def _side(selection: Selection, side: Stated) -> Words:
     ids = cited(selection, side.citations, 1)
     text = side.words.rstrip(".")
-    named = "" if side.disputes and "otherwise" in text else f", {side.sources[0]}" if side.sources else ""
+    named = "" if side.disputes and "otherwise" in text else f" ({side.sources[0]})" if side.sources else ""
     made: Words = (Run(f"{text}{named}", notes=ids),) if ids else (Run(text), Run(" (no source)", "grey"))
     return (*made, Run("\u00a0"), Run(grade=side.grade.code)) if side.grade.code != "not graded" else made
 

@@ -13,7 +13,7 @@ from briefing.domain.statuses import COMMITMENT_STATUSES
 from briefing.figures.lifelines import LifeLine, LifeSegment, lifelines
 from briefing.figures.stacked_counts import DotCount, dot_counts
 from briefing.figures.theme import PRINT
-from briefing.report.blocks.base import Made, Page, cited, fact, joined, own_parts
+from briefing.report.blocks.base import Made, Page, cited, course, fact, joined, own_parts
 from briefing.report.document import (
     GlyphRow,
     Number,
@@ -115,8 +115,7 @@ def life(line: Any) -> LifeLine:
         line.name,
         tuple(
             LifeSegment(segment.status.key, segment.start, segment.end)
-            for segment in line.history
-            if not segment.contrary and segment.start
+            for segment in course(line.history, line.head.status.key)
         ),
     )
 

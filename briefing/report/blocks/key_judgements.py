@@ -8,6 +8,7 @@ from __future__ import annotations
 from briefing.analysis.profile import Segment
 from briefing.analysis.state import Lifeline, State, state
 from briefing.analysis.wording import counted, number, on, sentence, when
+from briefing.domain.statuses import SINGLE_VALUED
 from briefing.report.blocks.base import Made, Page, cited, fact, joined, own_parts, see
 from briefing.report.document import Judgement, Para, Part, Run, Section, Words, words
 
@@ -79,6 +80,12 @@ def _life(page: Page, line: Lifeline) -> Words:
     )
 
 
+def _first_question(page: Page, found: State) -> str:
+    """The longest open question that bears on a profiled body, else the longest open one."""
+    bodies = set(page.institutions())
+    return next((each.title for each in found.questions if bodies & set(each.related)), found.questions[0].title)
+
+
 def _status(segment: Segment) -> str:
     return segment.status.word.lower()
 
@@ -98,7 +105,9 @@ def _findings(page: Page, found: State) -> list[Part]:
         made.append(
             Para(fact(selection, overlap.sentence, overlap.citations, most=4), rail=(Run("Overlap", "bold"),))
         )
-    disputes = [each for each in found.disagreements if each.open and len(each.sides) > 1][:2]
+    profiled = page.institutions()
+    standing = [each for each in found.disagreements if each.open and len(each.sides) > 1]
+    disputes = sorted(standing, key=lambda each: (each.about not in profiled, each.field not in SINGLE_VALUED))[:2]
     if disputes:
         runs = joined(
             [fact(selection, f"{each.title}: {each.sentence}", each.citations, most=3) for each in disputes]
@@ -114,7 +123,7 @@ def _findings(page: Page, found: State) -> list[Part]:
         asked = (
             Run(f"{counted(len(found.questions), 'question')} stay open ("),
             Run(ref="section:questions"),
-            Run(f"). The first: {found.questions[0].title}"),
+            Run(f"). The first: {_first_question(page, found)}"),
         )
         made.append(Para(asked, "count", rail=(Run("Not known", "bold"),)))
     return made

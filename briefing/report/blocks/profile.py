@@ -7,7 +7,7 @@ from briefing.analysis.disagreements import Side as Stated
 from briefing.analysis.profile import Profile, profile
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import StatedField, StatedValue
-from briefing.analysis.wording import capital, when
+from briefing.analysis.wording import when
 from briefing.domain.items import Item
 from briefing.domain.records import Citation
 from briefing.report.blocks.base import (
@@ -89,12 +89,13 @@ def _rail(found: Profile, item: Item) -> tuple[Words, ...]:
     head = found.header
     rows: list[Words] = []
     if head.short:
-        rows.append((Run("Known as", "bold"), Run(head.short)))
+        rows.append((Run("Known as ", "bold"), Run(head.short)))
     if head.category:
-        rows.append((Run("Kind", "bold"), Run(f"{capital(head.category)}{f', {head.tier.lower()} tier' if head.tier else ''}")))
+        kind = f"{head.category}{f', {head.tier.lower()} tier' if head.tier else ''}"
+        rows.append((Run("Kind ", "bold"), Run(kind)))
     if head.urdu:
-        rows.append((Run("In Urdu", "bold"), Run(head.urdu)))
-    rows.append((Run("Record", "bold"), Run(item.id)))
+        rows.append((Run("In Urdu ", "bold"), Run(head.urdu)))
+    rows.append((Run("Record ", "bold"), Run(item.id)))
     return tuple(rows)
 
 
@@ -103,9 +104,12 @@ def _course(selection: Selection, found: Profile) -> Words:
     parts: list[Words] = []
     for segment in found.history:
         since = f" {when(segment.start)}" if segment.start else ""
-        mark = (Run(" ≠", "rust"),) if segment.disputed else ()
-        said = fact(selection, f"{segment.status.word}{',' if since else ''}{since}", segment.citations, most=1)
-        parts.append((*said, *mark))
+        text = f"{segment.status.word}{',' if since else ''}{since}"
+        if segment.disputed:
+            notes = cited(selection, segment.citations, 1)
+            parts.append((Run(text), Run("\u00a0≠", "rust"), Run(".", notes=notes)))
+        else:
+            parts.append(fact(selection, text, segment.citations, most=1))
     if not parts:
         return fact(selection, "No source states how it stands", ())
     return joined(parts)

@@ -40,7 +40,7 @@ def make(page: Page) -> Made:
 
 def _bears(selection: Selection, each: Open) -> Words:
     names = [selection.name(one) for one in each.related if selection.get(one)]
-    shown = [name for name in dict.fromkeys(names) if name and len(name) < 40][:MOST_NAMES]
+    shown = [name for name in dict.fromkeys(names) if name and "," not in name and len(name) < 40][:MOST_NAMES]
     return words(f"Bears on {', '.join(shown)}") if shown else ()
 
 

@@ -16,7 +16,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBre
 from reportlab.platypus.doctemplate import LayoutError
 
 from briefing.domain.errors import Cancelled
-from briefing.report.document import Document, Section, words
+from briefing.report.document import Document, Figure, Section, Table, words
 from briefing.report.pdf import style as s
 from briefing.report.pdf.cover_page import draw_cover
 from briefing.report.pdf.errors import ExportError, TooTall
@@ -89,6 +89,13 @@ def _section(section: Section, builder: Builder, places: list[Place]) -> list[An
     return made
 
 
+def _room_for_head(section: Section) -> float:
+    """How much room a section needs that flows on: its head with the first rows or lines of what follows."""
+    first = section.parts[0] if section.parts else None
+    lead = 34 if section.lead else 0
+    return lead + (190 if isinstance(first, Table) else 320 if isinstance(first, Figure) else 96)
+
+
 def _story(builder: Builder, places: list[Place], starts: dict[str, int], step: Callable[[], None]) -> list[Any]:
     from reportlab.platypus import CondPageBreak
 
@@ -104,7 +111,7 @@ def _story(builder: Builder, places: list[Place], starts: dict[str, int], step: 
         if place == 0 or section.front != front or section.breaks:
             story += [NextPageTemplate("front" if section.front else "body"), PageBreak()]
         else:
-            story.append(CondPageBreak(120))
+            story.append(CondPageBreak(_room_for_head(section)))
         front = section.front
         story.append(Mark(lambda page, _y, key=section.key: starts.__setitem__(key, page)))
         story += _section(section, builder, places)

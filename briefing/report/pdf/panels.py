@@ -141,8 +141,8 @@ def _panel(panel: d.Panel, builder: Builder, wide: float) -> list[Any]:
 class ContentsLine(Part):
     """A line of the contents: number, title, dotted leaders, page; the whole line leads to the section."""
 
-    def __init__(self, section: d.Section, page: str, builder: Builder) -> None:
-        super().__init__(2.4, 2.4)
+    def __init__(self, section: d.Section, page: str, builder: Builder, *, before: float) -> None:
+        super().__init__(before, 2.4)
         paper = builder.paper
         self.left, self.key = paper.shift, section.key
         self.number = builder.text(words(section.number), s.CONTENTS_NUMBER)

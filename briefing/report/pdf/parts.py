@@ -195,7 +195,7 @@ class Builder:
                 Cell(self.paper.shift + name_wide + 8, value_wide, [self.text(row.value, s.FIELD)], 3.5),
             ]
             if place == 0 and part.rail:
-                rail = [part for runs in part.rail for part in self._rail(runs)]
+                rail: list[Any] = [self.text(runs, s.RAIL, after=1.5) for runs in part.rail]
                 cells.insert(0, Cell(0, self.paper.rail, rail, 3.5, free=True))
             made.append(
                 Beside(
@@ -216,7 +216,7 @@ class Builder:
         made.append(make_table(part, self.context, self.paper.full))
         if part.statuses:
             key = tuple(
-                run for status in part.statuses for run in (Run(glyph=status), Run(status.replace(" ", "\u00a0")), Run("   "))
+                run for status in part.statuses for run in (Run(glyph=status), Run(status.replace(" ", "\u00a0")), Run("\u2002 "))
             )
             made.append(self.text(key, s.SOURCE_LINE, before=5))
         if part.source:
@@ -350,7 +350,8 @@ class Builder:
             if section.key == "contents":
                 continue
             page = self.pages.get(section.key, "")
-            made.append(ContentsLine(section, page, self))
+            back = section.key == "notes"
+            made.append(ContentsLine(section, page, self, before=8 if back else 2.4))
             if section.sub:
                 sub = self.text(words(section.sub), s.CONTENTS_SUB)
                 made.append(Beside([self.column([sub], inset=25.5)], after=2))

@@ -17,7 +17,7 @@ from reportlab.platypus import Flowable
 from briefing.figures.faces import width as text_width
 from briefing.report.document import Words
 from briefing.report.pdf.pieces import Context, Piece, pieces_of
-from briefing.report.pdf.shaping import base_level, has_arabic, levels, reordered, shape
+from briefing.report.pdf.shaping import base_level, has_arabic, levels, mirrored, reordered, shape
 from briefing.report.pdf.style import Type
 
 _BREAKS = re.compile(r"(?<=[A-Za-z]-)(?=[A-Za-z])|(?<=[/?&=])(?=[A-Za-z0-9])")
@@ -66,6 +66,8 @@ def _cut(piece: Piece, text: str, level: int, *, first: bool) -> Piece:
             shaped = shape(text, made.face, made.size, level)
             made.glyphs, made.wide = shaped.glyphs, shaped.width
         else:
+            if level % 2:
+                made.text = mirrored(text)[::-1]
             made.wide = text_width(text, made.face, made.size)
     return made
 
