@@ -206,8 +206,20 @@ def cite_source(selection: Selection, source_id: str, *, link: bool = True) -> s
 
 
 def summary(selection: Selection, item_id: str) -> str:
-    """The status line's words for a record: "6 sources, best grade B2, 3 fields disputed"."""
+    """The status line's words for a record: "6 sources, best grade B2, 3 fields disputed".
+
+    Of a source, how often it is cited; of a person, the sources of the offices held.
+    """
+    item = selection.get(item_id)
+    if item and item.kind == "source":
+        cited = cited_from(selection, item_id)
+        against = sum(1 for each in cited if each.disputes)
+        words = counted(len(cited), "citation")
+        return f"{words}, {against} against others" if against else words
     citations = all_citations(selection, item_id)
+    if item and item.kind == "person":
+        terms = selection.referring(item_id, "term")
+        citations = [each for term in terms for each in all_citations(selection, term.id)]
     disputes = len(disputed_fields(selection, item_id))
     return _summary(selection, citations, disputes)
 

@@ -13,6 +13,7 @@ from briefing.analysis.evidence import (
     published,
     same_origin,
 )
+from briefing.analysis.evidence import summary as cited_words
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
 from briefing.analysis.wording import capital, counted, listed, when
@@ -108,7 +109,7 @@ def source_view(selection: Selection, source_id: str) -> SourceView | None:
         tuple(made),
         same_origin(selection, source),
         cite_source(selection, source_id),
-        f"{counted(len(made), 'citation')}, {sum(1 for each in made if each.card.disputes)} against others",
+        cited_words(selection, source_id),
     )
 
 

@@ -26,6 +26,7 @@ def say(answer: Answer, *, as_json: bool) -> int:
     else:
         for line in answer.lines:
             print(line)
+    sys.stdout.flush()
     return answer.code
 
 

@@ -127,6 +127,15 @@ def _lines(selection: Selection, item: Item, found: Profile, sentence: object) -
     if head.silent_words:
         lines.append(f"{head.silent_words[:1].upper()}{head.silent_words[1:]}.")
     lines.append(found.summary)
+    if found.history:
+        rows = [
+            (
+                _grade(selection, each.citations),
+                f"{each.label}{'  (sources differ)' if each.disputed else ''}",
+            )
+            for each in found.history
+        ]
+        lines += ["", "Status", *columns(rows, indent="   ")]
     for field in found.fields:
         lines.append("")
         lines.append(f"{field.label}{'  (sources differ)' if field.disputed else ''}")
@@ -140,11 +149,17 @@ def _lines(selection: Selection, item: Item, found: Profile, sentence: object) -
     if found.not_known:
         lines += ["", found.not_known]
     if found.relations:
-        rows = [(each.words, each.name, each.dates, each.held) for each in found.relations]
-        lines += ["", "Relations", *columns(rows, indent="   ")]
+        edges = [(each.words, each.name, each.dates, each.held) for each in found.relations]
+        lines += ["", "Relations", *columns(edges, indent="   ")]
     for name, title in LISTS:
         several = getattr(found, name)
         if several:
             listed = [(each.id, each.date_words, each.title) for each in several]
             lines += ["", f"{title} ({len(several)})", *columns(listed, indent="   ")]
     return lines
+
+
+def _grade(selection: Selection, citations: tuple[str, ...]) -> str:
+    from briefing.analysis.evidence import best_grade
+
+    return best_grade(selection, citations).code if citations else "no source"

@@ -55,8 +55,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     try:
         return say(command(given), as_json=getattr(given, "json", False) is True)
     except BrokenPipeError:
-        # The reader of our output has gone; writing the rest would only say so again.
-        sys.stdout = io.TextIOWrapper(io.BytesIO())
+        _let_go_of_output()
         return DONE
     except (KeyboardInterrupt, Cancelled) as stop:
         complain(str(stop) or "Stopped. Nothing was changed.")
@@ -124,4 +123,11 @@ def _speak_unicode() -> None:
         if isinstance(stream, io.TextIOWrapper):
             with contextlib.suppress(OSError, ValueError):
                 stream.reconfigure(encoding="utf-8", errors="replace")
-    os.environ.setdefault("PYTHONUTF8", "1")
+
+
+def _let_go_of_output() -> None:
+    """The reader of our output has gone (`| head`): what is still unwritten goes nowhere, without another error."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

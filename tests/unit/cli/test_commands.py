@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
+import subprocess
 import sys
 import types
 from collections.abc import Callable
@@ -399,3 +401,20 @@ def test_the_window_opens_on_the_workspace_that_is_named(
     assert main(["--workspace", str(tmp_path / "w.briefing")]) == 0
     assert main(["open", "--workspace", str(tmp_path / "w.briefing")]) == 0
     assert opened == [default_workspace_path(), tmp_path / "w.briefing", tmp_path / "w.briefing"]
+
+
+def test_as_a_program_of_its_own_with_a_reader_that_leaves(shared_file: Path, repository: Path) -> None:
+    """Urdu is printed whatever the locale; a closed pipe is no error."""
+    command = [sys.executable, "-m", "briefing", "--workspace", str(shared_file)]
+    plain = {**os.environ, "LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "", "PYTHONPATH": str(repository)}
+    told = subprocess.run([*command, "show", "NACTA"], env=plain, capture_output=True, check=True)
+    assert "نیکٹا" in told.stdout.decode("utf-8") or "انسداد" in told.stdout.decode("utf-8")
+    with subprocess.Popen(
+        [*command, "state", "--json"], env=plain, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as reader:
+        assert reader.stdout is not None
+        assert reader.stderr is not None
+        reader.stdout.read(10)
+        reader.stdout.close()
+        assert reader.stderr.read() == b""
+    assert reader.returncode == 0
