@@ -9,16 +9,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from briefing.analysis.disagreements import disagreement
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import StatedField, StatedValue
+from briefing.analysis.wording import capital
 from briefing.ui.institutions.field_row import Row, mine_line, value_runs
 from briefing.ui.institutions.marks import value_chips
+from briefing.ui.institutions.stated_choices import Stated, StatedChoices
 from briefing.ui.institutions.writing import LEFT
 from briefing.ui.kit.buttons import Button, IconButton
-from briefing.ui.kit.choices import Choice, ChoiceRow, ChoiceRows
 from briefing.ui.kit.fields import FormField, TextField
 from briefing.ui.kit.layouts import Hairline, empty, row
 from briefing.ui.kit.prose import Diamond, Prose, Words
-from briefing.ui.kit.text import bare, one_line, set_tip
+from briefing.ui.kit.text import bare, one_line
 from briefing.ui.kit.theme import theme
+
+LONGEST_NAME = 34
+"""Letters of a source's name beside a value."""
 
 
 class DisputedRow(Row):
@@ -31,22 +35,11 @@ class DisputedRow(Row):
     def __init__(
         self, selection: Selection, found: StatedField, *, opened: bool = False, parent: QWidget | None = None
     ) -> None:
-        super().__init__(found.label, parent=parent)
+        super().__init__(found.label, pencil=False, parent=parent)
         self.field = found.field
         self.found = found
         self.opened = opened
-        self.chevron = IconButton(
-            "chevron-down",
-            self.tr("Open or close"),
-            small=True,
-            clicked=lambda: self.set_opened(not self.opened),
-        )
-        self.chevron.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(self.chevron)
-        layout.setAlignment(self.chevron, Qt.AlignmentFlag.AlignTop)
-        self.choices: ChoiceRows | None = None
+        self.choices: StatedChoices | None = None
         self.reason: TextField | None = None
         self._selection = selection
         self._choice = LEFT
@@ -73,7 +66,14 @@ class DisputedRow(Row):
     def _build(self) -> None:
         empty(self.body)
         self.choices = self.reason = None
-        self.chevron.set_icon("chevron-up" if self.opened else "chevron-down")
+        self.chevron = IconButton(
+            "chevron-up" if self.opened else "chevron-down",
+            self.tr("Close") if self.opened else self.tr("Open"),
+            small=True,
+            key=self.tr("Space"),
+            clicked=lambda: self.set_opened(not self.opened),
+        )
+        self.chevron.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.label.set_ink("disputed" if self.opened else "ink-2")
         self.label.set_weight(500 if self.opened else 400)
         if self.opened:
@@ -101,44 +101,42 @@ class DisputedRow(Row):
                 runs[place:place] = [Words(" "), Diamond()]
             for other in self.found.rivals if value is shown[0] else ():
                 runs += value_chips(self._selection, other)[:2]
-            self._value(value, Prose(runs))
+            self._line(value, Prose(runs), end=self.chevron if value is shown[0] else None)
 
-    def _value(self, value: StatedValue, prose: Prose) -> None:
+    def _line(self, value: StatedValue | None, prose: Prose, *, end: QWidget | None) -> None:
         prose.chipActivated.connect(lambda _key: self.pressed.emit())
-        if value.mine:
-            self.body.addLayout(mine_line(prose))
-        else:
-            self.body.addWidget(prose)
+        line = mine_line(prose) if value and value.mine else row(prose)
+        line.setStretch(0, 1)
+        if end is not None:
+            line.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(line)
 
     def _build_opened(self) -> None:
         shown = self.found.shown
         head = Prose(
             [
-                Words(shown.words if shown else self.tr("No value"), weight=600),
+                Words(capital(shown.words) if shown else self.tr("No value"), weight=600),
                 Words(" "),
                 Diamond(),
                 Words(f" {self.tr('sources differ')}", ink="disputed"),
             ]
         )
-        if shown and shown.mine:
-            self.body.addLayout(mine_line(head))
-        else:
-            self.body.addWidget(head)
-        self.body.addSpacing(2)
+        self._line(shown, head, end=self.chevron)
         self.body.addWidget(Hairline())
-        listed = list(dict.fromkeys(each.span for each in self.found.values))
-        values = {each.span: each for each in self.found.values}
-        self.choices = ChoiceRows(
+        stand = [each for each in self.found.values if each.held != "no" or each is shown]
+        self.choices = StatedChoices(
             self.tr("Stated values of {field}").format(field=self.found.label.lower()),
-            [self._choice_of(values[span]) for span in listed],
+            [self._choice_of(each) for each in stand],
             shown.span if shown else "",
         )
-        for each in self.choices.findChildren(ChoiceRow):
-            set_tip(each, f"{each.choice.words}\n{each.choice.note}")
         self.choices.chipActivated.connect(lambda _key: self.pressed.emit())
         self.choices.chosen.connect(self._choose)
         self.body.addWidget(self.choices)
         self._sides()
+        before = [f"{each.words} ({each.dates})" for each in self.found.values if each not in stand]
+        if before:
+            said = self.tr("Stated for other dates: {values}.").format(values="; ".join(before))
+            self.body.addWidget(Prose(said, "small", ink="ink-3"))
         self.body.addWidget(Prose(self.found.rule, "small", ink="ink-2"))
         self.body.addSpacing(3)
         self._foot = QVBoxLayout()
@@ -146,17 +144,18 @@ class DisputedRow(Row):
         self.body.addLayout(self._foot)
         self._buttons()
 
-    def _choice_of(self, value: StatedValue) -> Choice:
+    def _choice_of(self, value: StatedValue) -> Stated:
         names = []
         for each in value.citations:
             item = self._selection.get(each)
             source = self._selection.source(item.get("ref")) if item else None
-            if source and source.name not in names:
-                names.append(source.name)
+            name = _short(source.name) if source else ""
+            if name and name not in names:
+                names.append(name)
         notes = "; ".join(names) if names else self.tr("no source")
-        if value.held == "no" and value.dates:
-            notes = f"{notes}, {value.dates}"
-        return Choice(value.span, value.words, notes, value_chips(self._selection, value))
+        if value.held == "possibly":
+            notes = self.tr("{names}; possibly on this date").format(names=notes)
+        return Stated(value.span, capital(value.words), notes, value_chips(self._selection, value))
 
     def _sides(self) -> None:
         """Where one value stands, in words what stands against it."""
@@ -271,3 +270,10 @@ class DisputedRow(Row):
         p.setBrush(now.colour("disputed"))
         p.drawRoundedRect(box, radius, radius)
         p.end()
+
+
+def _short(name: str) -> str:
+    """The name of a source, cut at a word where it is a whole title."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[:LONGEST_NAME].rsplit(' ', 1)[0]}…"

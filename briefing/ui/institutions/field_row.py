@@ -12,10 +12,11 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import StatedField, StatedValue
+from briefing.analysis.wording import capital
 from briefing.ui.institutions.marks import value_chips
 from briefing.ui.kit.buttons import IconButton
 from briefing.ui.kit.chips import Tag
@@ -40,7 +41,9 @@ class Row(QWidget):
     editAsked = Signal()
     menuAsked = Signal(QPoint)
 
-    def __init__(self, label: str, *, editable: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str, *, editable: bool = True, pencil: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", True)
@@ -56,20 +59,14 @@ class Row(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(3)
         whole.addLayout(self.body, 1)
-        self.pencil = IconButton(
-            "pencil",
-            self.tr("Edit {field}").format(field=label.lower()),
-            small=True,
-            key="F2",
-            clicked=self.editAsked.emit,
-        )
-        self.pencil.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        kept = self.pencil.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.pencil.setSizePolicy(kept)
-        self._editable = editable
-        self.pencil.hide()
-        whole.addWidget(self.pencil, 0, Qt.AlignmentFlag.AlignTop)
+        self._editable, self._with_pencil = editable, editable and pencil
+        self.pencil: IconButton | None = None
+        self._pencil_place = QVBoxLayout()
+        self._pencil_place.setContentsMargins(0, 0, 0, 0)
+        if self._with_pencil:
+            room = QSpacerItem(theme().px(24), 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            self._pencil_place.addSpacerItem(room)
+            whole.addLayout(self._pencil_place, 0)
 
     def set_last(self, last: bool) -> None:
         """The last row has no hairline beneath."""
@@ -77,7 +74,19 @@ class Row(QWidget):
         self.update()
 
     def _show_pencil(self) -> None:
-        self.pencil.setVisible(self._editable and (self.underMouse() or self.hasFocus()))
+        wanted = self._with_pencil and (self.underMouse() or self.hasFocus())
+        if self.pencil is None and wanted:
+            self.pencil = IconButton(
+                "pencil",
+                self.tr("Edit {field}").format(field=self.label.whole().lower()),
+                small=True,
+                key="F2",
+                clicked=self.editAsked.emit,
+            )
+            self.pencil.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._pencil_place.insertWidget(0, self.pencil, 0, Qt.AlignmentFlag.AlignTop)
+        if self.pencil is not None:
+            self.pencil.setVisible(wanted)
 
     # -- Qt
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -209,7 +218,7 @@ def value_runs(
     runs: list[Run] = []
     if value.unsourced:
         runs.append(Ring())
-    runs.append(Words(value.words, weight=weight))
+    runs.append(Words(capital(value.words), weight=weight))
     if dates and value.dates:
         runs.append(Words(f", {value.dates}", ink="ink-3"))
     if value.unsourced:

@@ -76,7 +76,9 @@ class ListRow(Row):
             runs: list[Run] = []
             if not line.citations and line.kind != "question":
                 runs.append(Ring())
-            runs.append(Words(line.title, link=line.id if line.kind == "question" else ""))
+            runs.append(
+                Words(line.title, ink="ink-2", link=line.id) if line.kind == "question" else Words(line.title)
+            )
             if line.kind == "term" and line.date_words:
                 runs.append(Words(f", {line.date_words}", ink="ink-3"))
             if not line.citations and line.kind != "question":

@@ -96,10 +96,14 @@ class HistoryStrip(QWidget):
     def _bar_top(self) -> float:
         return float(theme().px(4 + 16 * self._rows() + 4))
 
+    def _below(self) -> bool:
+        made = self.laid_out()
+        return bool(made and made.contrary) or any(each.contrary for each in self._segments)
+
     def sizeHint(self) -> QSize:
         """Qt: one or two rows of labels, the bar, what stands against it, the axis."""
         now = theme()
-        lower = now.px(8) if any(each.contrary for each in self._segments) else 0
+        lower = now.px(8) if self._below() else 0
         return QSize(400, int(self._bar_top()) + now.px(10 + 24) + lower)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -140,7 +144,8 @@ class HistoryStrip(QWidget):
     def _box(self, bar: StripBar) -> QRectF:
         now, top = theme(), self._bar_top()
         wide = max(bar.right - bar.left, 5.0)
-        if bar.segment.contrary:
+        made = self.laid_out()
+        if made and bar in made.contrary:
             return QRectF(bar.left, top + now.px(13), wide, now.px(5))
         return QRectF(bar.left, top, wide, now.px(10))
 
@@ -191,17 +196,12 @@ class HistoryStrip(QWidget):
             y = top - now.px(4) - now.px(16) * (label.row + 1)
             p.setPen(QPen(now.colour("line-strong"), 1))
             p.drawLine(QPointF(label.foot, y + now.px(15)), QPointF(label.foot, top - 1))
-            p.setPen(now.colour("disputed" if label.disputed and self._contrary(label.text) else "ink"))
+            p.setPen(now.colour("disputed" if label.against else "ink"))
             p.drawText(QPointF(label.x, y + now.px(12)), label.text)
             if label.disputed:
                 side = now.px(11)
                 x = label.x + label.width - side
                 draw_split_diamond(p, QRectF(x, y + now.px(3), side, side))
-
-    def _contrary(self, text: str) -> bool:
-        from briefing.ui.institutions.strip_layout import words
-
-        return any(each.contrary and words(each) == text for each in self._segments)
 
     def _axis(self, p: QPainter, made: StripLayout, top: float) -> None:
         now = theme()

@@ -167,6 +167,7 @@ class LineDelegate(RowDelegate):
             metrics = QFontMetricsF(now.font("body", 500))
             lines = 2 if metrics.horizontalAdvance(shown.line.title) > room else 1
             lines += bool(shown.line.note) and shown.line.kind != "source"
+            lines = max(lines, 2 if shown.strip else 1)
         return QSize(wide, now.px(20 + 18 * lines) if lines > 1 else now.size("row-comfortable"))
 
     def _title_room(self, shown: ShownLine, wide: float) -> float:
@@ -232,12 +233,13 @@ class LineDelegate(RowDelegate):
             end += now.px(12)
         if shown.strip:
             place = _to(top.adjusted(0, -2, 0, 6), end + now.px(self.STRIP - 12), rtl)
-            place.setWidth(now.px(self.STRIP - 12))
+            if not rtl:
+                place.setWidth(now.px(self.STRIP - 12))
             draw_strip(p, place, shown.strip, shown.first, shown.last, due=shown.due)
-        elif line.status:
-            place = _to(top, end + now.px(112), rtl)
-            place.setWidth(now.px(112))
-            self.status(p, place, line.status.glyph, line.status.word, state)
+        if line.status:
+            under = top.translated(0, now.px(17)) if shown.strip else top
+            room = now.px(self.STRIP - 12 if shown.strip else 112)
+            self.status(p, _to(under, end + room, rtl), line.status.glyph, line.status.word, state)
 
 
 def _from(box: QRectF, start: float, wide: float, rtl: bool) -> QRectF:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, QSize, Qt, 
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
+from briefing.analysis.wording import when
 from briefing.ui.institutions.listing import BodyGroup, BodyRow, Column
 from briefing.ui.kit.delegates import Index, RowDelegate, RowState, prepare_view
+from briefing.ui.kit.painters import draw_status
 from briefing.ui.kit.text import bare, tip
 from briefing.ui.kit.theme import theme, themes
 
@@ -179,14 +181,26 @@ class BodyDelegate(RowDelegate):
             self.words(p, box, line.category, state, ink="ink-2")
         elif column == "status":
             if line.glyph:
-                glyph = "no-evidence" if line.silent else line.glyph
-                self.status(p, box, glyph, line.status_words, state)
+                self.status(p, box, line.glyph, line.status_words, state)
+                self._silent(p, box, line, state)
             else:
                 self.words(p, box, line.status_words, state, token="small", ink=state.second)
         elif column == "since":
-            self.words(p, box, line.since_words, state, token="small", ink="ink-2")
+            self.words(
+                p, box, when(line.since.partition("/")[0], short=True), state, token="small", ink="ink-2"
+            )
         else:
             self.words(p, box, str(line.sources), state, token="small", ink="ink-2", at_end=True, cut=False)
+
+    def _silent(self, p: QPainter, box: QRectF, line: BodyRow, state: RowState) -> None:
+        """The mark of "no evidence since" at the end of the cell, where the word leaves room for it."""
+        now = theme()
+        used = QFontMetricsF(now.font("small", 500)).horizontalAdvance(line.status_words) + now.px(26)
+        if not line.silent or box.width() - used < now.px(14):
+            return
+        side = now.px(13)
+        left = box.right() - used - side if state.right_to_left else box.left() + used
+        draw_status(p, QRectF(left, box.center().y() - side / 2, side, side), "no-evidence")
 
     def _name(self, p: QPainter, box: QRectF, line: BodyRow, state: RowState) -> None:
         now = theme()
@@ -293,15 +307,10 @@ class BodyTable(QTableView):
 
     def _columns(self) -> None:
         now, wide = theme(), self.viewport().width()
-        narrow = wide < now.px(760)
-        sizes = [
-            0,
-            now.px(130 if narrow else 170),
-            now.px(150 if narrow else 190),
-            now.px(140 if narrow else 180),
-        ]
-        sizes.append(now.px(70))
-        sizes[0] = max(now.px(200), wide - sum(sizes[1:]))
+        narrow = wide < now.px(840)
+        sizes = [0, now.px(130 if narrow else 180), now.px(136 if narrow else 180)]
+        sizes += [now.px(116 if narrow else 180), now.px(68)]
+        sizes[0] = max(now.px(180), wide - sum(sizes[1:]))
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for at, size in enumerate(sizes):

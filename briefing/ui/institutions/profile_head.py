@@ -60,8 +60,7 @@ class ProfileHead(QWidget):
     def show_header(self, head: Header) -> None:
         """Show the head of a record."""
         stated = head.status_words != "Status not stated"
-        glyph = "no-evidence" if head.silent_since else head.status.glyph
-        self.pill.show_status(glyph if stated else "unknown", head.status_words)
+        self.pill.show_status(head.status.glyph if stated else "unknown", head.status_words)
         self.diamond.setVisible(head.disputed)
         self.line.show_text(head.line)
         said = "; ".join(part for part in (head.since_words, head.silent_words) if part)

@@ -146,7 +146,7 @@ class ProfilePage(QWidget):
             ("sources", self.tr("Sources"), len(made.sources)),
             ("questions", self.tr("Open questions"), len(made.questions)),
             ("assessments", self.tr("Assessments"), len(made.assessments)),
-            ("counts", self.tr("Decisions and figures"), len(made.counts)),
+            ("counts", self.tr("Decisions, figures"), len(made.counts)),
             ("functions", self.tr("Functions"), len(made.functions) if len(made.functions) > 4 else 0),
             ("offices", self.tr("People"), len(made.offices) if len(made.offices) > 4 else 0),
         ]

@@ -64,7 +64,9 @@ def draw(selection: Selection, item_id: str, edges: Sequence[Edge], wide: float,
     gap = 96.0 if beside else 10.0
     sizes = replace(ON_SCREEN, box_wide=min(150.0, (wide - 2 * gap - 2) / 3))
     head = header(selection, item_id)
-    subject: RelationBox = RelationBox(item_id, head.short or head.name, head.since_words, head.status.key)
+    day = when(head.since.partition("/")[0], short=True)
+    second = QCoreApplication.translate("RelationsCard", "since {date}").format(date=day) if day else ""
+    subject: RelationBox = RelationBox(item_id, head.short or head.name, second, head.status.key)
     made = relations(subject, shown, DARK if dark else LIGHT, wide=wide, sizes=sizes)
     high, where = places(subject, shown, wide=wide, sizes=sizes)
     return Drawn(made, high, where, tuple(shown), tuple(sorted({line.box.name for line in rest})))

@@ -41,6 +41,7 @@ class StripLabel:
     row: int
     foot: float
     disputed: bool
+    against: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ def lay_out(
         return margin + (min(max(day, first), last) - first) / max(last - first, 1) * wide
 
     made = [_bar(segment, x, last) for segment in segments]
-    bars = tuple(bar for bar in made if not bar.segment.contrary)
-    contrary = tuple(bar for bar in made if bar.segment.contrary)
+    bars = tuple(bar for bar in made if not _against(bar, made))
+    contrary = tuple(bar for bar in made if _against(bar, made))
     labels = _labels(bars, contrary, margin, margin + wide + end_room, measure)
     ticks = _ticks(first, last, x, x(today), measure, as_of)
     return StripLayout(
@@ -131,6 +132,17 @@ def _bar(segment: Segment, x: Callable[[int], float], last: int) -> StripBar:
     )
 
 
+def _against(bar: StripBar, every: Sequence[StripBar]) -> bool:
+    """Whether a status stands against the line: only disputing sources state it, or it rivals one that stands firm."""
+    if bar.segment.contrary:
+        return True
+    return bar.segment.disputed and any(
+        not other.segment.disputed and other.left <= bar.left < other.right - 1 and bar.right > other.left + 1
+        for other in every
+        if other is not bar
+    )
+
+
 def _labels(
     bars: Sequence[StripBar],
     contrary: Sequence[StripBar],
@@ -140,14 +152,17 @@ def _labels(
 ) -> tuple[StripLabel, ...]:
     placed: list[StripLabel] = []
     before = ""
+    named = []
     for bar in bars:
         said = bar.segment.status.key
-        again = said == before and not bar.segment.disputed
+        if said != before or bar.segment.disputed:
+            named.append(bar)
         before = said
-        if not again:
-            _place(placed, bar, first, last, measure)
-    for bar in contrary:
+    # How it stands now is said first; the labels of earlier statuses take the room that is left.
+    for bar in [*named[-1:], *named[:-1]]:
         _place(placed, bar, first, last, measure)
+    for bar in contrary:
+        _place(placed, bar, first, last, measure, against=True)
     return tuple(placed)
 
 
@@ -157,6 +172,8 @@ def _place(
     first: float,
     last: float,
     measure: Callable[[str], float],
+    *,
+    against: bool = False,
 ) -> None:
     text = words(bar.segment)
     mark = 15.0 if bar.segment.disputed else 0.0
@@ -165,7 +182,7 @@ def _place(
         for left in (bar.left, bar.left - wide):
             fits = left >= first - 1 and left + wide <= last + 1
             if fits and _free(placed, left, wide, row, bar.left):
-                placed.append(StripLabel(text, left, wide, row, bar.left, bar.segment.disputed))
+                placed.append(StripLabel(text, left, wide, row, bar.left, bar.segment.disputed, against))
                 return
 
 

@@ -31,12 +31,16 @@ class CountedTabs(QTabBar):
             return
         key = self.current_key()
         blocked = self.blockSignals(True)
-        while self.count():
-            self.removeTab(0)
         self._tabs = list(tabs)
-        for _, words, count in tabs:
-            at = self.addTab(one_line(f"{words} {count}").replace("&", "&&"))
-            self.setAccessibleTabName(at, bare(f"{words} {count}".strip()))
+        while self.count() > len(tabs):
+            self.removeTab(self.count() - 1)
+        for at, (_, words, count) in enumerate(tabs):
+            said = one_line(f"{words} {count}")
+            if at >= self.count():
+                self.addTab(said.replace("&", "&&"))
+            elif self.tabText(at) != said.replace("&", "&&"):
+                self.setTabText(at, said.replace("&", "&&"))
+            self.setAccessibleTabName(at, bare(said))
         self.set_current(key)
         self.blockSignals(blocked)
 
