@@ -28,6 +28,8 @@ APPLICATION_ID = 0x42524647
 BUSY_MILLISECONDS = 100
 """How long the window's connection waits for another writer; longer would be felt."""
 
+_CACHE_KIBIBYTES = 32_000  # the pages of a whole as-of answer; taken only as far as they are read
+
 _NETWORK_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "davfs", "fuse.davfs2", "ncpfs"}
 )
@@ -101,6 +103,7 @@ def _link(path: Path, mode: str, busy: int) -> sqlite3.Connection:
         link.execute("PRAGMA foreign_keys=ON")
         link.execute("PRAGMA temp_store=MEMORY")
         link.execute("PRAGMA cell_size_check=ON")
+        link.execute(f"PRAGMA cache_size=-{_CACHE_KIBIBYTES}")
     except sqlite3.Error:
         link.close()
         raise

@@ -8,10 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from briefing.domain.ids import is_id
 from briefing.domain.items import OWN_LAYER
-from briefing.store.derive import ABOUT, COLUMNS, KIND, Derived, derive, effective, ids_in
+from briefing.store.derive import ABOUT, COLUMNS, DEAD, KIND, Derived, derive, effective, ids_in
 from briefing.store.reading import parts
 
 Touched = set[tuple[str, str]]
+
+KEPT = "SELECT id FROM item WHERE gone=1 AND mine IS NOT NULL"
+SEEN = "SELECT id FROM item WHERE gone=1 AND dead=0"
+OWN = "SELECT mine FROM item WHERE layer=? AND dead=0 AND mine IS NOT NULL"
 
 _UPDATE = f"UPDATE item SET {','.join(f'{name}=?' for name in COLUMNS)}, dead=? WHERE rid=?"
 
@@ -21,10 +25,10 @@ def refresh(link: sqlite3.Connection, ids: Iterable[str]) -> Touched:
     touched: Touched = set()
     for part in parts(sorted(ids)):
         touched |= _derive_again(link, part, frozenset())
-    needed = _needed(link)  # only now is it known which items of the user's are living
-    stale = _needlessly_shown(link, needed)
-    for part in parts(sorted(stale)):
-        touched |= _derive_again(link, part, needed)
+    if link.execute("SELECT 1 FROM item WHERE gone=1 LIMIT 1").fetchone():
+        needed = _needed(link)  # only now is it known which items of the user's are living
+        for part in parts(sorted(_misjudged(link, needed))):
+            touched |= _derive_again(link, part, needed)
     return touched
 
 
@@ -41,7 +45,7 @@ def _derive_again(link: sqlite3.Connection, ids: list[str], needed: frozenset[st
             fields[KIND] = kind
             dead = True
         else:
-            dead = bool(fields.get("_dead")) or bool(gone and layer != OWN_LAYER and item_id not in needed)
+            dead = bool(fields.get(DEAD)) or bool(gone and layer != OWN_LAYER and item_id not in needed)
         derived = derive(fields)
         updates.append((*derived.columns, int(dead), rid))
         old.append((rid,))
@@ -68,22 +72,28 @@ def index(link: sqlite3.Connection, items: list[tuple[int, Derived]]) -> None:
 
 
 def _needed(link: sqlite3.Connection) -> frozenset[str]:
-    """The dropped items that an edit, an item of the user's or a briefing still needs, with what those hang on."""
-    gone: dict[str, tuple[str, str | None]] = {
-        row[0]: (row[1], row[2]) for row in link.execute("SELECT id, body, mine FROM item WHERE gone=1")
-    }
-    if not gone:
-        return frozenset()
-    wanted = [item_id for item_id, (_, mine) in gone.items() if mine]
-    own = link.execute("SELECT mine FROM item WHERE layer=? AND dead=0 AND mine IS NOT NULL", (OWN_LAYER,))
+    """The dropped items that an edit, an item of the user's or a briefing still needs, with what those hang on.
+
+    Asks for the few that something names, never for all that were dropped: that can be a whole large pack.
+    """
+    wanted = {row[0] for row in link.execute(KEPT)}
+    own = link.execute(OWN, (OWN_LAYER,))
     for (mine,) in own:
-        wanted.extend(item_id for item_id in ids_in(json.loads(mine)) if item_id in gone)
+        wanted.update(ids_in(json.loads(mine)))
+    asked: set[str] = set()
     needed: set[str] = set()
-    while wanted:
-        item_id = wanted.pop()
-        if item_id in gone and item_id not in needed:
-            needed.add(item_id)
-            wanted.extend(_supports(effective(*gone[item_id])))
+    while wanted := wanted - asked:
+        asked |= wanted
+        supports: set[str] = set()
+        for part in parts(sorted(wanted)):
+            marks = ",".join("?" * len(part))
+            rows = link.execute(f"SELECT id, body, mine FROM item WHERE id IN ({marks}) AND gone=1", part)
+            for item_id, body, mine in rows:
+                fields = effective(body, mine)
+                supports.update(_supports(fields))
+                if not fields.get(DEAD):  # what the user removed stays unseen
+                    needed.add(item_id)
+        wanted = supports
     return frozenset(needed)
 
 
@@ -93,9 +103,7 @@ def _supports(fields: dict[str, str]) -> Iterator[str]:
             yield fields[name]
 
 
-def _needlessly_shown(link: sqlite3.Connection, needed: frozenset[str]) -> list[str]:
-    """Dropped items whose visibility differs from whether they are needed; those the user removed stay unseen."""
-    rows = link.execute("SELECT id, dead, coalesce(json_extract(mine, '$._dead'), '') FROM item WHERE gone=1")
-    return [
-        item_id for item_id, dead, removed in rows if bool(dead) != (item_id not in needed or bool(removed))
-    ]
+def _misjudged(link: sqlite3.Connection, needed: frozenset[str]) -> set[str]:
+    """Dropped items that are seen without need, or needed and not seen."""
+    seen = {row[0] for row in link.execute(SEEN)}
+    return seen ^ needed

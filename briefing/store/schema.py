@@ -39,7 +39,7 @@ FIRST = (
       kind TEXT NOT NULL, about TEXT, title TEXT, field TEXT, value TEXT, ref TEXT,
       lo TEXT, hi TEXT, lo2 TEXT, hi2 TEXT
     ) STRICT""",
-    "CREATE INDEX item_time ON item(kind, lo, rid)",
+    "CREATE INDEX item_time ON item(kind, dead, lo, hi)",
     "CREATE INDEX item_about ON item(about, kind, field, lo) WHERE about IS NOT NULL",
     "CREATE INDEX item_layer ON item(layer, kind)",
     "CREATE INDEX item_ref ON item(ref, kind) WHERE ref IS NOT NULL",
@@ -48,6 +48,8 @@ FIRST = (
     "CREATE INDEX item_cited ON item(value, ref, dead) WHERE kind='citation' AND value IS NOT NULL",
     "CREATE INDEX item_born ON item(born)",
     "CREATE INDEX item_gone ON item(id) WHERE gone=1",
+    "CREATE INDEX item_kept ON item(id) WHERE gone=1 AND mine IS NOT NULL",
+    "CREATE INDEX item_seen ON item(id) WHERE gone=1 AND dead=0",
     # The user's layer, the only truth about it. `base` is what the pack said when the user wrote (NULL: nothing),
     # `base_gone` that it held the item no more; that tells a conflict. `choice` is 'later' or ''.
     """CREATE TABLE edit(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.domain.filters import EventFilter
-from briefing.store import Workspace, as_of, reading, search
+from briefing.store import Workspace, as_of, reading, refresh, search
 from tests.unit.store.conftest import pack, row
 
 
@@ -125,7 +125,7 @@ PLANS = {
         TWO,
         "autoindex_item_1 (id=?)",
     ),
-    "by kind": (f"{reading.BY_KIND} {reading.ORDER}", ONE, "item_time (kind=?)"),
+    "by kind": (f"{reading.BY_KIND} {reading.ORDER}", ONE, "item_time (kind=? AND dead=?)"),
     "about": (reading.BY_ABOUT, ONE, "item_about (about=?)"),
     "about, kind": (f"{reading.BY_ABOUT} AND i.kind=?", TWO, "item_about (about=? AND kind=?)"),
     "about, kind, field": (
@@ -138,10 +138,16 @@ PLANS = {
     "window of days": (
         f"{reading.BY_KIND} AND i.lo>=? AND i.lo<=?",
         [*TWO, "c"],
-        "item_time (kind=? AND lo>? AND lo<?)",
+        "item_time (kind=? AND dead=? AND lo>? AND lo<?)",
     ),
-    "own items": ("SELECT mine FROM item WHERE layer=? AND dead=0", ONE, "item_layer (layer=?)"),
-    "dropped items": ("SELECT id, body, mine FROM item WHERE gone=1", [], "item_gone"),
+    "counts": (
+        "SELECT kind, count(*) FROM item WHERE dead=0 GROUP BY kind",
+        [],
+        "USING COVERING INDEX item_time",
+    ),
+    "own items": (refresh.OWN, ONE, "item_layer (layer=?)"),
+    "dropped items that are edited": (refresh.KEPT, [], "item_kept"),
+    "dropped items that are seen": (refresh.SEEN, [], "item_seen"),
     "exact name": (search.EXACT, ONE, "PRIMARY KEY (fold=?)"),
     "names that begin": (search.STARTING, TWO, "PRIMARY KEY (fold>? AND fold<?)"),
     "as of": (HELD(known=False, about=False, field=False), None, "item_span (about=? AND field=?)"),
