@@ -59,7 +59,9 @@ def _stretches(line: LifeLine, today: float) -> list[_Stretch]:
             if stop.kind not in {"unknown", "from"}:
                 end = min(stop.end, following) if following is not None else min(stop.end, today)
                 closed = following is None and stop.end < today
-        made.append(_Stretch(segment.status, begins.start, max(end, begins.start), begins.kind == "about", closed))
+        made.append(
+            _Stretch(segment.status, begins.start, max(end, begins.start), begins.kind == "about", closed)
+        )
     return made
 
 
@@ -93,7 +95,9 @@ def lifelines(
     foot = row * 0.9
     for year in range(first, last + 1):
         fifth = year % 5 == 0
-        made.add(rule(at(year), foot, at(year), high, theme.rule if fifth else theme.hair, 0.5 if fifth else 0.25))
+        made.add(
+            rule(at(year), foot, at(year), high, theme.rule if fifth else theme.hair, 0.5 if fifth else 0.25)
+        )
         if fifth:
             made.add(label(at(year), foot - 10, str(year), theme.soft, "Cond", 8, "middle"))
     for place, line in enumerate(lines):

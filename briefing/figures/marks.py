@@ -101,7 +101,11 @@ def mark_shapes(
     match made.kind:
         case "tick":
             return (
-                [rect(start - TICK_WIDTH / 2, middle - TICK_HEIGHT / 2, TICK_WIDTH, TICK_HEIGHT, fill=colour)],
+                [
+                    rect(
+                        start - TICK_WIDTH / 2, middle - TICK_HEIGHT / 2, TICK_WIDTH, TICK_HEIGHT, fill=colour
+                    )
+                ],
                 start - TICK_WIDTH / 2,
                 start + TICK_WIDTH / 2,
             )

@@ -149,7 +149,13 @@ def circle(
 
 
 def label(
-    x: float, y: float, text: str, colour: str, face: str = "Cond", size: float = 7.6, anchor: Anchor = "start"
+    x: float,
+    y: float,
+    text: str,
+    colour: str,
+    face: str = "Cond",
+    size: float = 7.6,
+    anchor: Anchor = "start",
 ) -> Any:
     """Words at a baseline, in one of the bundled faces."""
     from reportlab.graphics.shapes import String
@@ -177,7 +183,9 @@ def arrow(x: float, y: float, high: float, colour: str) -> Any:
     return polygon([x, y - 1, x + 4, y + high / 2, x, y + high + 1], fill=colour)
 
 
-def hatch(x: float, y: float, wide: float, high: float, colour: str, line: float = 0.7, gap: float = 3) -> list[Any]:
+def hatch(
+    x: float, y: float, wide: float, high: float, colour: str, line: float = 0.7, gap: float = 3
+) -> list[Any]:
     """Lines at 45° over a rectangle, cut at its edges by arithmetic."""
     made = []
     offset = -(high // gap) * gap

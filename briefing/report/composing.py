@@ -1,4 +1,4 @@
-"""Composes a briefing: its blocks become sections, sections get numbers, citations their notes, references their words."""
+"""Composes a briefing: blocks become sections, sections get numbers, citations notes, references their words."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ from briefing.report.document import (
     Section,
     Table,
     plain,
-    texts,
 )
 from briefing.report.notes import graded, number
+from briefing.report.reading import texts
 
 if TYPE_CHECKING:
     from briefing.store import Workspace
@@ -110,7 +110,9 @@ def _contents(briefing: BriefingContent, short_forms: tuple[tuple[str, str], ...
     parts: list[Part] = [ContentsList()]
     if short_forms:
         parts.append(Abbreviations(short_forms))
-    return Section(f"{briefing.id}-contents", "contents", "Contents", (*parts, marking), front=True, numbered=False)
+    return Section(
+        f"{briefing.id}-contents", "contents", "Contents", (*parts, marking), front=True, numbered=False
+    )
 
 
 def _abbreviations(selection: Selection, sections: list[Section]) -> tuple[tuple[str, str], ...]:
@@ -186,15 +188,24 @@ def _document(
         cover=_cover(selection, briefing, as_of),
         sections=sections,
         subject=briefing.item.get("line") or "Counter-terrorism coordination",
-        keywords=("counter-terrorism coordination", f"as of {as_of}") if as_of else ("counter-terrorism coordination",),
+        keywords=("counter-terrorism coordination", f"as of {as_of}")
+        if as_of
+        else ("counter-terrorism coordination",),
         labels=labels,
     )
 
 
 def _cover(selection: Selection, briefing: BriefingContent, as_of: str) -> Cover:
     lines = _life_lines(selection)
-    facts = [("Information cut-off", when(selection.cutoff) or "no data"), ("As of", when(as_of) or "no date set")]
-    facts.append(("Prepared for", briefing.audience) if briefing.audience else ("Issue", briefing.item.get("issue") or "First issue"))
+    facts = [
+        ("Information cut-off", when(selection.cutoff) or "no data"),
+        ("As of", when(as_of) or "no date set"),
+    ]
+    facts.append(
+        ("Prepared for", briefing.audience)
+        if briefing.audience
+        else ("Issue", briefing.item.get("issue") or "First issue")
+    )
     if not lines or not as_of:
         return Cover("Institutional briefing", tuple(facts))
 
@@ -203,10 +214,12 @@ def _cover(selection: Selection, briefing: BriefingContent, as_of: str) -> Cover
 
     names = ", ".join(line.name for line in lines)
     key = (
-        f"Above: life lines of {counted(len(lines), 'coordination body', 'coordination bodies')} by last stated status. "
+        f"Above: life lines of {counted(len(lines), 'coordination body', 'coordination bodies')} by stated status. "
         "Dashed: proposed. Half: approved. Hatched: dormant. Dotted: no source tells. Fading: date approximate."
     )
-    return Cover("Pakistan\u2002|\u2002Institutional briefing", tuple(facts), draw, f"Life lines of {names}.", key)
+    return Cover(
+        "Pakistan\u2002|\u2002Institutional briefing", tuple(facts), draw, f"Life lines of {names}.", key
+    )
 
 
 def _life_lines(selection: Selection) -> list[LifeLine]:

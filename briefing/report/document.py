@@ -6,7 +6,7 @@ and `notes.number` gives them their numbers before anything is laid out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -358,7 +358,6 @@ class Section:
     front: bool = False
     breaks: bool = True
     numbered: bool = True
-    rail: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,57 +422,3 @@ class Document:
     sources: tuple[tuple[str, tuple[SourceEntry, ...]], ...] = ()
     marks: Mapping[str, int] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
-
-
-def runs_of(part: Part) -> Iterator[Words]:
-    """Every text of a part in reading order, so that citations can be numbered as a reader meets them."""
-    match part:
-        case Para():
-            yield from (part.rail, part.runs)
-        case Subhead():
-            yield part.rail
-        case Judgement():
-            yield from (part.statement, part.reasons, part.basis)
-        case Dispute():
-            for side in part.sides:
-                yield from (side.value, side.where)
-            yield part.tail
-        case Fields():
-            yield from part.rail
-            yield from (row.value for row in part.rows)
-        case Table():
-            for row in part.rows:
-                yield row.group
-                yield from (cell for cell in row.cells if not isinstance(cell, Strip))
-            yield part.source
-        case Figure():
-            yield part.source
-        case Chronology():
-            yield from (entry.runs for _, entries in part.groups for entry in entries)
-        case Question():
-            yield from (part.text, part.why, part.answer, part.bears)
-        case Questions():
-            for item in part.items:
-                yield from (item.text, item.why, item.answer)
-        case Recommendation():
-            yield from (part.text, part.rests)
-        case Numbers():
-            yield from (number.text for number in part.numbers)
-        case Panels():
-            for panel in part.panels:
-                yield from (row.text for row in panel.rows)
-                yield from (line.text for line in panel.lines)
-                yield panel.text
-        case _:
-            return
-
-
-def texts(document: Document) -> Iterator[tuple[Section, Words]]:
-    """Every text of the document with its section, in reading order."""
-    for section in document.sections:
-        yield section, section.lead
-        for rail in section.rail:
-            yield section, rail
-        for part in section.parts:
-            for runs in runs_of(part):
-                yield section, runs

@@ -15,8 +15,9 @@ from briefing.analysis.evidence import published
 from briefing.analysis.selection import Selection
 from briefing.domain.records import Citation, Source
 from briefing.domain.scales import Grade, Reliability
-from briefing.report.document import Document, Note, Run, SourceEntry, plain, texts
+from briefing.report.document import Document, Note, Run, SourceEntry, plain
 from briefing.report.markup import safe_link
+from briefing.report.reading import texts
 
 SOURCE_GROUPS = (
     ("Official and legal texts", ("official", "law text", "notification")),
@@ -129,7 +130,11 @@ def _note(number_: int, found: _Cited, excerpt: str, earlier: int) -> Note:
     entry = f"source:{source.id}"
     lead: list[Run] = []
     if earlier:
-        lead += [Run(_name(source), "italic", ref=entry), Run(", note\u00a0"), Run(str(earlier), ref=f"note:{earlier}")]
+        lead += [
+            Run(_name(source), "italic", ref=entry),
+            Run(", note\u00a0"),
+            Run(str(earlier), ref=f"note:{earlier}"),
+        ]
     else:
         author = author_of(source)
         if author:
@@ -165,7 +170,9 @@ def author_of(source: Source) -> str:
 
 def _group(medium: str) -> int:
     return next(
-        place for place, (_, words) in enumerate(SOURCE_GROUPS) if any(word in medium.lower() for word in words)
+        place
+        for place, (_, words) in enumerate(SOURCE_GROUPS)
+        if any(word in medium.lower() for word in words)
     )
 
 

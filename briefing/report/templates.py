@@ -100,7 +100,9 @@ def template(key: str) -> Template | None:
     return next((each for each in TEMPLATES if each.key == key), None)
 
 
-def blocks_for(chosen: Template, selection: Selection, institutions: tuple[str, ...] = ()) -> list[TemplateBlock]:
+def blocks_for(
+    chosen: Template, selection: Selection, institutions: tuple[str, ...] = ()
+) -> list[TemplateBlock]:
     """The blocks of a template for a workspace.
 
     Profiles of bodies that the workspace does not hold are left out; with `institutions` the profiles and relations
@@ -123,7 +125,9 @@ def blocks_for(chosen: Template, selection: Selection, institutions: tuple[str, 
                 ]
         elif block.kind == "relations":
             if wanted:
-                made.append(TemplateBlock("relations", block.title, {**block.options, "institution": wanted[0]}))
+                made.append(
+                    TemplateBlock("relations", block.title, {**block.options, "institution": wanted[0]})
+                )
         elif block.kind == "timeline" and chosen is DOSSIER and wanted:
             made.append(TemplateBlock("timeline", block.title, {**block.options, "bodies": ";".join(wanted)}))
         else:

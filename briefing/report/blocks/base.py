@@ -108,7 +108,11 @@ def where(selection: Selection, ids: Sequence[str], most: int = 1) -> Words:
         shown = card(selection, Citation(selection.by_id[each]))
         if made:
             made.append(Run("; "))
-        made += [Run(f"{shown.publisher}, {shown.published}", notes=(each,)), Run("\u00a0"), Run(grade=shown.grade)]
+        made += [
+            Run(f"{shown.publisher}, {shown.published}", notes=(each,)),
+            Run("\u00a0"),
+            Run(grade=shown.grade),
+        ]
     return tuple(made) or words("No source.", "grey")
 
 

@@ -13,8 +13,19 @@ from briefing.domain.edtf import DateError
 from briefing.domain.statuses import COMMITMENT_STATUSES
 from briefing.figures.marks import mark, year_of
 from briefing.report.blocks.base import Made, Page, course, fact, own_parts, subjects_added
-from briefing.report.document import Column, Para, Part, Row, Section, Segment, Strip, Table, Words, words
-from briefing.report.document import Run as R
+from briefing.report.document import (
+    Column,
+    Para,
+    Part,
+    Row,
+    Run,
+    Section,
+    Segment,
+    Strip,
+    Table,
+    Words,
+    words,
+)
 
 MIN_GROUP = 4
 """Promises made together, by the same actor, on the same day, that share a heading."""
@@ -113,8 +124,8 @@ def _row(selection: Selection, each: Promise, number: int, *, grouped: bool) -> 
         text = f"Point {match[1]}: {match[2].rstrip('.')}"
     said = fact(selection, text, each.citations, most=1, stop=False)
     if each.disputed:
-        said = (*said, R(" ≠", "rust"))
-    who: Words = () if grouped else (R("  "), R(_who(each), "grey"))
+        said = (*said, Run(" ≠", "rust"))
+    who: Words = () if grouped else (Run("  "), Run(_who(each), "grey"))
     return Row((words(str(number)), (*said, *who), _strip(each, selection), _last(selection, each)))
 
 
@@ -130,9 +141,9 @@ def _last(selection: Selection, each: Promise) -> Words:
     ids = [one for one in each.status_citations if selection.get(one)]
     shown = _of_last_status(selection, each, ids)
     said = fact(selection, word, shown, most=1, stop=False)
-    made: Words = (R(glyph=each.status.key), *said)
+    made: Words = (Run(glyph=each.status.key), *said)
     if each.silent_since:
-        made = (*made, R("\u00a0†", "grey"))
+        made = (*made, Run("\u00a0†", "grey"))
     return made
 
 
@@ -156,7 +167,7 @@ def _strip(each: Promise, selection: Selection) -> Strip:
         start = _year(part.start)
         if start is None:
             continue
-        end: float | None = today
+        end = today
         if place + 1 < len(line):
             end = _year(line[place + 1].start) or today
         elif part.end not in {"", ".."}:

@@ -25,14 +25,21 @@ def make(page: Page) -> Made:
         parts.append(_table(selection, shown))
     left = len(every) - len(shown)
     if left:
-        text = f"{counted(left, 'further disagreement')} on record, on single counts and on bodies that do not coordinate, "
-        parts.append(Para(words(f"{text}{'stand' if left > 1 else 'stands'} in the workspace.", "grey"), "count", small=True))
+        text = f"{counted(left, 'further disagreement')}, on single counts and on other bodies, "
+        parts.append(
+            Para(
+                words(f"{text}{'stand' if left > 1 else 'stands'} in the workspace.", "grey"),
+                "count",
+                small=True,
+            )
+        )
     return (
         Section(
             page.block.id,
             page.key,
             page.block.title,
-            tuple(parts) or (Para(words("No source contradicts another on what is shown for this date."), "count"),),
+            tuple(parts)
+            or (Para(words("No source contradicts another on what is shown for this date."), "count"),),
             lead=words(_lead(every)),
             breaks=page.block.option("flow") != "yes",
         ),
@@ -43,7 +50,8 @@ def _lead(every: tuple[Disagreement, ...]) -> str:
     still = sum(1 for each in every if each.open)
     if not every:
         return ""
-    return f"On {counted(len(every), 'point')} the sources do not agree; {still} of them bear on what is shown for this date."
+    points = counted(len(every), "point")
+    return f"On {points} the sources do not agree; {still} of them bear on what is shown for this date."
 
 
 def _chosen(page: Page, every: tuple[Disagreement, ...]) -> list[Disagreement]:
@@ -75,7 +83,11 @@ def _table(selection: Selection, shown: list[Disagreement]) -> Table:
     return Table(
         "disagreements",
         "What the sources state differently",
-        (Column("On what", 42, "label"), Column("One says", 56, "narrow"), Column("Another says", 0, "narrow")),
+        (
+            Column("On what", 42, "label"),
+            Column("One says", 56, "narrow"),
+            Column("Another says", 0, "narrow"),
+        ),
         rows,
         source=words(SOURCE_LINE),
     )

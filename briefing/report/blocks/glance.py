@@ -40,7 +40,9 @@ def make(page: Page) -> Made:
     panels += [_newest(page, found), _questions(found)]
     parts.append(Panels(tuple(panel for panel in panels if panel)))
     parts += own_parts(page)
-    title = "State of coordination at a glance" if page.block.title == page.block.kind.name else page.block.title
+    title = (
+        "State of coordination at a glance" if page.block.title == page.block.kind.name else page.block.title
+    )
     return (
         Section(
             page.block.id,
@@ -82,7 +84,16 @@ def _bodies(found: State) -> Panel:
     order: dict[str, list[Header]] = {}
     for body in found.bodies:
         order.setdefault(body.status.key, []).append(body)
-    ranking = ("operational", "established", "approved", "proposed", "dormant", "superseded", "abolished", "unknown")
+    ranking = (
+        "operational",
+        "established",
+        "approved",
+        "proposed",
+        "dormant",
+        "superseded",
+        "abolished",
+        "unknown",
+    )
     rows = tuple(
         GlyphRow(bodies[0].status.word.lower(), key, len(bodies), _names(bodies))
         for key in ranking
@@ -130,7 +141,11 @@ def _fusion(page: Page, found: State) -> Panel | None:
         return lifelines(lines, PRINT, wide=wide, high=22 + 21 * len(lines), as_of=selection.as_of, bar=5)
 
     told = [
-        fact(selection, f"{line.name}: {line.head.status_words.lower()} {line.head.since_words}".strip(), line.head.citations)
+        fact(
+            selection,
+            f"{line.name}: {line.head.status_words.lower()} {line.head.since_words}".strip(),
+            line.head.citations,
+        )
         for line in found.lifelines
     ]
     alt = "Life lines of " + listed([line.name for line in found.lifelines]) + "."

@@ -9,7 +9,7 @@ from briefing.analysis.profile import Segment
 from briefing.analysis.state import Lifeline, State, state
 from briefing.analysis.wording import counted, number, on, sentence, when
 from briefing.domain.statuses import SINGLE_VALUED
-from briefing.report.blocks.base import Made, Page, cited, fact, joined, own_parts, see
+from briefing.report.blocks.base import Made, Page, fact, joined, own_parts, see
 from briefing.report.document import Judgement, Para, Part, Run, Section, Words, words
 
 NONE_YET = (
@@ -26,13 +26,17 @@ HOW_TO_READ = (
 def make(page: Page) -> Made:
     """One section in the front matter."""
     found = state(page.selection)
-    parts: list[Part] = [Para(_record(page, found), rail=(Run("The record", "bold"), Run("Reported fact. Not a judgement.")))]
+    parts: list[Part] = [
+        Para(_record(page, found), rail=(Run("The record", "bold"), Run("Reported fact. Not a judgement.")))
+    ]
     own = own_parts(page)
     if any(isinstance(part, Judgement) for part in own):
         parts += own
     else:
         parts += own
-        parts.append(Para(words(NONE_YET), "words", rail=(Run("Judgements", "bold"), Run("None written yet."))))
+        parts.append(
+            Para(words(NONE_YET), "words", rail=(Run("Judgements", "bold"), Run("None written yet.")))
+        )
         parts += _findings(page, found)
     how = (Run("How to read this page.", "bold"), Run(HOW_TO_READ), Run(ref="page:method"), Run("."))
     parts.append(Para(how, "words", small=True, rule=True))
@@ -83,7 +87,9 @@ def _life(page: Page, line: Lifeline) -> Words:
 def _first_question(page: Page, found: State) -> str:
     """The longest open question that bears on a profiled body, else the longest open one."""
     bodies = set(page.institutions())
-    return next((each.title for each in found.questions if bodies & set(each.related)), found.questions[0].title)
+    return next(
+        (each.title for each in found.questions if bodies & set(each.related)), found.questions[0].title
+    )
 
 
 def _status(segment: Segment) -> str:
@@ -93,7 +99,11 @@ def _status(segment: Segment) -> str:
 def _findings(page: Page, found: State) -> list[Part]:
     selection = page.selection
     made: list[Part] = [
-        Para((Run(f"{found.sentence.rstrip('.')} ("), *see("section:glance"), Run(").")), "count", rail=(Run("Bodies", "bold"),)),
+        Para(
+            (Run(f"{found.sentence.rstrip('.')} ("), *see("section:glance"), Run(").")),
+            "count",
+            rail=(Run("Bodies", "bold"),),
+        ),
     ]
     counts = found.commitments
     if page.has("commitments"):
@@ -107,7 +117,9 @@ def _findings(page: Page, found: State) -> list[Part]:
         )
     profiled = page.institutions()
     standing = [each for each in found.disagreements if each.open and len(each.sides) > 1]
-    disputes = sorted(standing, key=lambda each: (each.about not in profiled, each.field not in SINGLE_VALUED))[:2]
+    disputes = sorted(
+        standing, key=lambda each: (each.about not in profiled, each.field not in SINGLE_VALUED)
+    )[:2]
     if disputes:
         runs = joined(
             [fact(selection, f"{each.title}: {each.sentence}", each.citations, most=3) for each in disputes]
@@ -116,7 +128,10 @@ def _findings(page: Page, found: State) -> list[Part]:
     newest = found.events[:2]
     if newest:
         runs = joined(
-            [fact(selection, f"{sentence(when(each.date)).rstrip('.')}: {each.title}", each.citations) for each in newest]
+            [
+                fact(selection, f"{sentence(when(each.date)).rstrip('.')}: {each.title}", each.citations)
+                for each in newest
+            ]
         )
         made.append(Para(runs, rail=(Run("Newest", "bold"),)))
     if found.questions and page.has("questions"):

@@ -1,4 +1,4 @@
-"""An institution's profile: how it stands, what is stated of it field by field, where sources differ, what is not known."""
+"""An institution's profile: how it stands, what is stated of it, where sources differ, what is not known."""
 
 from __future__ import annotations
 
@@ -55,14 +55,18 @@ def make(page: Page) -> Made:
     parts_: list[Part] = [Para(_course(selection, found), rail=_standing(found))]
     parts_ += own_parts(page)
     rows = tuple(
-        _row(page, field, MOST_VALUES - flows) for field in found.fields if not flows or field.field in SHORT_FIELDS
+        _row(page, field, MOST_VALUES - flows)
+        for field in found.fields
+        if not flows or field.field in SHORT_FIELDS
     )
     if rows:
         parts_.append(Fields(rows, _rail(found, item)))
     if not flows:
         parts_ += _boxes(page, found)
     if found.not_known:
-        parts_.append(Para(words(f"{found.not_known} No source read states it.", "grey"), "words", small=True))
+        parts_.append(
+            Para(words(f"{found.not_known} No source read states it.", "grey"), "words", small=True)
+        )
     return (
         Section(
             page.block.id,
@@ -118,10 +122,7 @@ def _course(selection: Selection, found: Profile) -> Words:
 def _row(page: Page, field: StatedField, most: int) -> FieldRow:
     selection = page.selection
     current = list(field.current) or ([field.shown] if field.shown else [])
-    runs: list[Words] = []
-    for value in current[:most]:
-        runs.append(_value(selection, value))
-    made = joined(runs, "; ")
+    made = joined([_value(selection, value) for value in current[:most]], "; ")
     if len(current) > most:
         made = (*made, Run(f"; and {len(current) - most} more", "grey"))
     if field.beside:
@@ -141,7 +142,9 @@ def _value(selection: Selection, value: StatedValue) -> Words:
 
 def _boxes(page: Page, found: Profile) -> list[Part]:
     chosen = [each for each in found.disagreements if each.open and len(each.sides) > 1]
-    chosen += [each for each in found.disagreements if not each.open and each.kind == "value" and len(each.sides) > 1]
+    chosen += [
+        each for each in found.disagreements if not each.open and each.kind == "value" and len(each.sides) > 1
+    ]
     return [box(page.selection, each) for each in chosen[:MOST_BOXES]]
 
 

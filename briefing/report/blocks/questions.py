@@ -32,7 +32,9 @@ def make(page: Page) -> Made:
             "questions",
             page.block.title,
             tuple(parts),
-            lead=words(f"{counted(len(every), 'question')} that the sources read leave open. Each names what would settle it."),
+            lead=words(
+                f"{counted(len(every), 'question')} that the sources read leave open. Each names what would settle it."
+            ),
             breaks=page.block.option("flow") != "yes",
         ),
     )
@@ -40,7 +42,9 @@ def make(page: Page) -> Made:
 
 def _bears(selection: Selection, each: Open) -> Words:
     names = [selection.name(one) for one in each.related if selection.get(one)]
-    shown = [name for name in dict.fromkeys(names) if name and "," not in name and len(name) < 40][:MOST_NAMES]
+    shown = [name for name in dict.fromkeys(names) if name and "," not in name and len(name) < 40][
+        :MOST_NAMES
+    ]
     return words(f"Bears on {', '.join(shown)}") if shown else ()
 
 
@@ -53,7 +57,11 @@ def _why(each: Open) -> Words:
 
 
 def _question(selection: Selection, each: Open) -> Question:
-    answer = words(f"Would settle it: {each.answer[:1].lower()}{each.answer[1:].rstrip('.')}.", "grey") if each.answer else ()
+    answer = (
+        words(f"Would settle it: {each.answer[:1].lower()}{each.answer[1:].rstrip('.')}.", "grey")
+        if each.answer
+        else ()
+    )
     return Question(words(each.title), _why(each), answer, _bears(selection, each))
 
 

@@ -18,7 +18,9 @@ def make(page: Page) -> Made:
     own = list(own_parts(page))
     chosen = set(subjects_added(page, "assessment"))
     every = [item for item in selection.kind("assessment") if selection.begun(item)]
-    reported = [item for item in every if (item.id in chosen if chosen else item.get("category") == "recommendation")]
+    reported = [
+        item for item in every if (item.id in chosen if chosen else item.get("category") == "recommendation")
+    ]
     every_reported = reported
     if page.block.option("bodies") == "profiled" and not chosen:
         reported = [item for item in reported if _bears(page, item)] or reported
@@ -38,10 +40,15 @@ def make(page: Page) -> Made:
         parts.append(Para(words("No source on record recommends anything by this date."), "count"))
     left = len(every_reported) - len(reported)
     if left:
-        text = f"{counted(left, 'further recommendation')}, on other matters, {'stand' if left > 1 else 'stands'} in the workspace."
+        verb = "stand" if left > 1 else "stands"
+        text = f"{counted(left, 'further recommendation')}, on other matters, {verb} in the workspace."
         parts.append(Para(words(text, "grey"), "count", small=True))
     holders = len({item.get("holder") for item in reported})
-    lead = f"{counted(len(reported), 'recommendation')} of {counted(holders, 'author')}, as the sources report them." if reported else ""
+    lead = (
+        f"{counted(len(reported), 'recommendation')} of {counted(holders, 'author')}, as the sources report them."
+        if reported
+        else ""
+    )
     return (
         Section(
             page.block.id,

@@ -16,6 +16,10 @@ from briefing.report.document import Column, Figure, Para, Part, Row, Run, Secti
 _ABOVE = {"reports_to", "established_within", "chaired_by", "member_of"}
 """Predicates whose object stands over the subject; of the others the subject stands over the object."""
 MOST_ROWS = 14
+KEY = (
+    "Arrow: to the body that decides; dot: part of; dotted: possibly on this date; rust and ≠: sources differ. "
+    "Hatched box: dormant or ended."
+)
 
 
 def make(page: Page) -> Made:
@@ -26,7 +30,11 @@ def make(page: Page) -> Made:
     own = own_parts(page)
     if item is None:
         return (Section(page.block.id, page.key, page.block.title, own),) if own else ()
-    edges = [edge for edge in profile(selection, item.id).relations if edge.held != "no" or edge.predicate == "succeeded_by"]
+    edges = [
+        edge
+        for edge in profile(selection, item.id).relations
+        if edge.held != "no" or edge.predicate == "succeeded_by"
+    ]
     parts: list[Part] = []
     short = page.block.option("form") == "short"
     if edges:
@@ -58,7 +66,13 @@ def line_of(selection: Selection, edge: Edge) -> RelationLine:
         side = "below" if selection.by_id[edge.other].get("tier") == "provincial" else "right"
     else:
         side = "above" if edge.outgoing == (edge.predicate in _ABOVE) else "below"
-    kind = "part" if edge.predicate in {"member_of", "established_within"} else "with" if edge.predicate == "coordinates_with" else "reports"
+    kind = (
+        "part"
+        if edge.predicate in {"member_of", "established_within"}
+        else "with"
+        if edge.predicate == "coordinates_with"
+        else "reports"
+    )
     head = header(selection, edge.other)
     second = f"{head.status_words.lower()}" if head.status.key not in {"operational", "unknown"} else ""
     return RelationLine(
@@ -66,7 +80,7 @@ def line_of(selection: Selection, edge: Edge) -> RelationLine:
         edge.words,
         side,
         kind,  # type: ignore[arg-type]  # one of the three names above
-        outward=edge.outgoing or edge.predicate in {"coordinates_with"},
+        outward=edge.outgoing or edge.predicate == "coordinates_with",
         announced=edge.other_status.key == "proposed",
         possibly=edge.held == "possibly",
         disputed=edge.disputed,
@@ -77,14 +91,19 @@ def _figure(selection: Selection, item: Item, edges: list[Edge], *, told: bool) 
     """The figure; `told` puts each relation with its note under it, where no table follows."""
     shown, rest = room_for([line_of(selection, edge) for edge in edges])
     head = header(selection, item.id)
-    subject = RelationBox(item.id, head.short or head.name, f"{head.status_words.lower()} {head.since_words}".strip(), head.status.key)
+    subject = RelationBox(
+        item.id,
+        head.short or head.name,
+        f"{head.status_words.lower()} {head.since_words}".strip(),
+        head.status.key,
+    )
 
     def draw(wide: float) -> Any:
         return relations(subject, shown, PRINT, wide=wide)
 
     named = [f"{line.words} {line.box.name}{' (disputed)' if line.disputed else ''}" for line in shown]
     alt = f"Relations of {subject.name} on {when(selection.as_of)}: {listed(named)}."
-    text = "Arrow: to the body that decides; dot: part of; dotted: possibly on this date; rust and ≠: sources differ. Hatched box: dormant or ended."
+    text = KEY
     if rest:
         text += f" Not drawn for want of room: {listed(sorted({line.box.name for line in rest}))}."
     return Figure(
@@ -92,14 +111,22 @@ def _figure(selection: Selection, item: Item, edges: list[Edge], *, told: bool) 
         f"Relations of {subject.name} on {when(selection.as_of)}",
         alt,
         draw,
-        source=(Run(f"{text} "), *_told(selection, subject.name, edges)) if told else (*words(f"{text} Sources: notes of "), Run(ref="table:relations"), Run(".")),
+        source=(Run(f"{text} "), *_told(selection, subject.name, edges))
+        if told
+        else (*words(f"{text} Sources: notes of "), Run(ref="table:relations"), Run(".")),
     )
 
 
 def _told(selection: Selection, name: str, edges: list[Edge]) -> Words:
     """Each relation as a clause with its note."""
     parts = [
-        fact(selection, f"{edge.words} {edge.name}{f', {edge.dates}' if edge.dates else ''}", edge.citations, most=1, stop=False)
+        fact(
+            selection,
+            f"{edge.words} {edge.name}{f', {edge.dates}' if edge.dates else ''}",
+            edge.citations,
+            most=1,
+            stop=False,
+        )
         for edge in edges[:MOST_ROWS]
     ]
     return (Run(f"{name}: "), *joined(parts, "; "), Run("."))
@@ -119,13 +146,20 @@ def _table(selection: Selection, item: Item, edges: list[Edge]) -> Table:
                     said,
                     words(capital(edge.dates) or "Dates not stated"),
                     words(held or "holds"),
-                    (Run(grade=edge.grade.code),) if edge.grade.code != "not graded" else words("not graded", "soft"),
+                    (Run(grade=edge.grade.code),)
+                    if edge.grade.code != "not graded"
+                    else words("not graded", "soft"),
                 )
             )
         )
     return Table(
         "relations",
         f"Relations of {short}, as stated",
-        (Column("Relation", 0), Column("Dates", 44, "narrow"), Column("On this date", 26, "narrow"), Column("Grade", 14)),
+        (
+            Column("Relation", 0),
+            Column("Dates", 44, "narrow"),
+            Column("On this date", 26, "narrow"),
+            Column("Grade", 14),
+        ),
         tuple(rows),
     )

@@ -44,6 +44,10 @@ GRADES = (
 )
 """The grades in words, once at the head of the notes."""
 
+GROUPED = (
+    "Grouped by kind. The letter grades the source, with the reason; the numbers lead to the notes, the first of "
+    "which names it in full."
+)
 COUNTED = ("institution", "event", "commitment", "policy", "source", "question", "assessment", "citation")
 
 
@@ -65,7 +69,7 @@ def make(page: Page) -> Made:
             "sources",
             "Sources",
             (SourcesList(),),
-            lead=words("Grouped by kind. The letter grades the source, with the reason; the numbers lead to the notes, the first of which names it in full."),
+            lead=words(GROUPED),
             numbered=False,
             breaks=False,
         ),

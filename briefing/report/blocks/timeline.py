@@ -66,7 +66,13 @@ def _weight(page: Page, entry: Entry) -> int:
     profiled = set(page.institutions())
     named = sum(record.id in profiled for record in records)
     made = any(record.kind == "policy" or record.get("category") == "board" for record in records)
-    return 2 * min(turns, 3) + 2 * min(named, 2) + 2 * made + (entry.category in LAW) + min(len(entry.citations), 2)
+    return (
+        2 * min(turns, 3)
+        + 2 * min(named, 2)
+        + 2 * made
+        + (entry.category in LAW)
+        + min(len(entry.citations), 2)
+    )
 
 
 def make(page: Page) -> Made:
@@ -103,7 +109,13 @@ def make(page: Page) -> Made:
 
 
 def _entry(selection: Selection, entry: Entry, number: int) -> Printed:
-    return Printed(number, entry.date_words, fact(selection, entry.title, entry.citations, most=2 if entry.disputed else 1), entry.disputed, entry.id)
+    return Printed(
+        number,
+        entry.date_words,
+        fact(selection, entry.title, entry.citations, most=2 if entry.disputed else 1),
+        entry.disputed,
+        entry.id,
+    )
 
 
 def _span(listed: tuple[Entry, ...]) -> str:
@@ -161,7 +173,9 @@ def _figure(selection: Selection, listed: tuple[Entry, ...]) -> Figure:
         + ". Every event stands in the chronology with its date and source."
     )
     source = (
-        Run("Rows have their own scales. A number without a label had no room for one. Sources: notes of chronology entries 1–"),
+        Run(
+            "Rows have their own scales; a number without a label had no room for one. Sources: chronology, 1–"
+        ),
         Run(f"{len(listed)} ("),
         Run(ref="section:chronology"),
         Run(")."),

@@ -30,7 +30,11 @@ def draw_cover(canvas: Any, document: Document, paper: s.Paper, context: Context
     cover = document.cover
     canvas.setFillColor(HexColor(PRINT.accent))
     canvas.rect(0, high - FIELD, paper.width, FIELD, stroke=0, fill=1)
-    series = Text(words(cover.series), s.RUNNING.with_(face="Sans-Medium", size=9, leading=12, colour=PRINT.ground), context)
+    series = Text(
+        words(cover.series),
+        s.RUNNING.with_(face="Sans-Medium", size=9, leading=12, colour=PRINT.ground),
+        context,
+    )
     _place(canvas, series, left, high - 13.4 * s.MM, full)
     if cover.draw:
         art = cover.draw(full, 142 * s.MM)

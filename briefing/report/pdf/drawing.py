@@ -84,8 +84,8 @@ def _paint_text(canvas: Any, shape: Any) -> None:
     if line:
         draw_line(canvas, line, x, shape.y)
         return
-    from briefing.report.pdf.pieces import covers
     from briefing.report.pdf.errors import MissingGlyph
+    from briefing.report.pdf.pieces import covers
 
     if not covers(shape.fontName, text):
         missing = next(character for character in text if not covers(shape.fontName, character))

@@ -178,7 +178,9 @@ def draw_rule(canvas: Any, left: float, right: float, y: float, line: float, col
 class Rule(Part):
     """A rule over the width from `x` on."""
 
-    def __init__(self, line: float, colour: str, *, x: float = 0, before: float = 0, after: float = 0) -> None:
+    def __init__(
+        self, line: float, colour: str, *, x: float = 0, before: float = 0, after: float = 0
+    ) -> None:
         super().__init__(before, after)
         self.line, self.colour, self.x = line, colour, x
 
@@ -231,7 +233,9 @@ class SectionHead(Part):
 class Picture(Part):
     """A figure in the flow. The drawing is made at the frame's width when it is set."""
 
-    def __init__(self, draw: Callable[[float], Any], alt: str, *, before: float = 0, after: float = 0) -> None:
+    def __init__(
+        self, draw: Callable[[float], Any], alt: str, *, before: float = 0, after: float = 0
+    ) -> None:
         super().__init__(before, after)
         self.make, self.alt = draw, alt
         self.made: Any = None
@@ -250,7 +254,9 @@ class Picture(Part):
 class Columns(Part):
     """Flowables in columns, filled one after the other and balanced on the last page; no flowable is parted."""
 
-    def __init__(self, parts: Sequence[Any], count: int, gap: float, *, before: float = 0, after: float = 0) -> None:
+    def __init__(
+        self, parts: Sequence[Any], count: int, gap: float, *, before: float = 0, after: float = 0
+    ) -> None:
         super().__init__(before, after)
         self.parts, self.count, self.gap = list(parts), count, gap
         self.filled: list[list[Any]] | None = None

@@ -73,7 +73,11 @@ def _canvas(*args: Any, **keywords: Any) -> Canvas:
 def _section(section: Section, builder: Builder, places: list[Place]) -> list[Any]:
     context = builder.context
     context.where = section.title
-    number = Text(words(section.number), s.SECTION_NUMBER if section.breaks else s.SECTION_NUMBER_FLOWING, context) if section.number else None
+    number = (
+        Text(words(section.number), s.SECTION_NUMBER if section.breaks else s.SECTION_NUMBER_FLOWING, context)
+        if section.number
+        else None
+    )
     title = Text(words(section.title), s.SECTION if section.breaks else s.SECTION_FLOWING, context)
     lead = Text(section.lead, s.LEAD, context) if section.lead else None
 
@@ -89,6 +93,13 @@ def _section(section: Section, builder: Builder, places: list[Place]) -> list[An
     return made
 
 
+def _starting(key: str, starts: dict[str, int]) -> Callable[[int, float], None]:
+    def seen(page: int, _y: float) -> None:
+        starts[key] = page
+
+    return seen
+
+
 def _room_for_head(section: Section) -> float:
     """How much room a section needs that flows on: its head with the first rows or lines of what follows."""
     first = section.parts[0] if section.parts else None
@@ -96,7 +107,9 @@ def _room_for_head(section: Section) -> float:
     return lead + (190 if isinstance(first, Table) else 320 if isinstance(first, Figure) else 96)
 
 
-def _story(builder: Builder, places: list[Place], starts: dict[str, int], step: Callable[[], None]) -> list[Any]:
+def _story(
+    builder: Builder, places: list[Place], starts: dict[str, int], step: Callable[[], None]
+) -> list[Any]:
     from reportlab.platypus import CondPageBreak
 
     document, paper = builder.document, builder.paper
@@ -113,7 +126,7 @@ def _story(builder: Builder, places: list[Place], starts: dict[str, int], step: 
         else:
             story.append(CondPageBreak(_room_for_head(section)))
         front = section.front
-        story.append(Mark(lambda page, _y, key=section.key: starts.__setitem__(key, page)))
+        story.append(Mark(_starting(section.key, starts)))
         story += _section(section, builder, places)
     return story
 
@@ -122,9 +135,9 @@ def _lay(document: Document, paper: s.Paper, known: Laid | None, step: Callable[
     labels = dict(document.labels)
     pages: dict[str, str] = {}
     if known:
-        fronts = {section.key for section in document.sections if section.front}
+        front_keys = {section.key for section in document.sections if section.front}
         for key, page in known.starts.items():
-            pages[key] = ROMAN[page - 1] if key in fronts else str(page - known.front)
+            pages[key] = ROMAN[page - 1] if key in front_keys else str(page - known.front)
             labels[f"page:{key}"] = pages[key]
     context = Context(document.marks, labels)
     places: list[Place] = []
@@ -167,9 +180,11 @@ def _lay(document: Document, paper: s.Paper, known: Laid | None, step: Callable[
         template.build(story, canvasmaker=_canvas)
     except LayoutError as error:
         raise TooTall(context.where) from error
-    fronts = [starts[section.key] for section in document.sections if not section.front and section.key in starts]
+    first_pages = [
+        starts[section.key] for section in document.sections if not section.front and section.key in starts
+    ]
     count = template.page
-    return Laid(out.getvalue(), count, (min(fronts) if fronts else count + 1) - 1, starts, places)
+    return Laid(out.getvalue(), count, (min(first_pages) if first_pages else count + 1) - 1, starts, places)
 
 
 def lay_out(document: Document, paper: s.Paper, progress: Progress | None, cancelled: Stop | None) -> Laid:

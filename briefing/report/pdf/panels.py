@@ -72,7 +72,11 @@ def number_row(part: d.Numbers, builder: Builder) -> Any:
     gap = 7 * s.MM
     wide = (builder.paper.full - gap * (count - 1)) / count
     cells = [
-        Cell(place * (wide + gap), wide, [_Big(number, builder), builder.text(number.text, s.BIG_TEXT, before=4)])
+        Cell(
+            place * (wide + gap),
+            wide,
+            [_Big(number, builder), builder.text(number.text, s.BIG_TEXT, before=4)],
+        )
         for place, number in enumerate(part.numbers)
     ]
     return Beside(cells, before=0, after=16)
@@ -103,7 +107,8 @@ def panel_rows(part: d.Panels, builder: Builder) -> list[Any]:
     for place in range(0, len(part.panels), 2):
         pair = part.panels[place : place + 2]
         cells = [
-            Cell(column * (wide + gap), wide, _panel(panel, builder, wide)) for column, panel in enumerate(pair)
+            Cell(column * (wide + gap), wide, _panel(panel, builder, wide))
+            for column, panel in enumerate(pair)
         ]
         made.append(Beside(cells, before=0, after=13))
     return made

@@ -11,7 +11,8 @@ from briefing.figures.theme import PRINT
 from briefing.report import document as d
 from briefing.report.document import Run, Words, words
 from briefing.report.pdf import style as s
-from briefing.report.pdf.flowables import Anchor, Beside, Cell, Columns, Note, Picture, Rule
+from briefing.report.pdf.back import abbreviations, contents, notes, sources
+from briefing.report.pdf.flowables import Anchor, Beside, Cell, Columns, Picture, Rule
 from briefing.report.pdf.meters import Bars, Yardstick
 from briefing.report.pdf.panels import number_row, panel_rows
 from briefing.report.pdf.pieces import Context
@@ -20,8 +21,6 @@ from briefing.report.pdf.tables import make_table
 from briefing.report.pdf.text import Text
 
 GAP = 11.0
-NOTE_COLUMNS, NOTE_GAP = 2, 8 * s.MM
-"""Notes and sources stand in two columns."""
 
 
 class Builder:
@@ -43,10 +42,10 @@ class Builder:
             d.Recommendation: self.recommendation,
             d.Numbers: self.numbers,
             d.Panels: self.panels,
-            d.Abbreviations: self.abbreviations,
-            d.ContentsList: self.contents,
-            d.NotesList: self.notes,
-            d.SourcesList: self.sources,
+            d.Abbreviations: lambda part: abbreviations(self, part),
+            d.ContentsList: lambda _: contents(self),
+            d.NotesList: lambda _: notes(self),
+            d.SourcesList: lambda _: sources(self),
             d.Scales: self.scales,
         }
 
@@ -216,11 +215,15 @@ class Builder:
         made.append(make_table(part, self.context, self.paper.full))
         if part.statuses:
             key = tuple(
-                run for status in part.statuses for run in (Run(glyph=status), Run(status.replace(" ", "\u00a0")), Run("\u2002 "))
+                run
+                for status in part.statuses
+                for run in (Run(glyph=status), Run(status.replace(" ", "\u00a0")), Run("\u2002 "))
             )
             made.append(self.text(key, s.SOURCE_LINE, before=5))
         if part.source:
-            made.append(self.text(part.source, s.SOURCE_LINE, before=4 if not part.statuses else 1, after=GAP))
+            made.append(
+                self.text(part.source, s.SOURCE_LINE, before=4 if not part.statuses else 1, after=GAP)
+            )
         return made
 
     def figure(self, part: d.Figure) -> list[Any]:
@@ -318,102 +321,6 @@ class Builder:
 
     def scales(self, part: d.Scales) -> list[Any]:
         return scales(part, self)
-
-    # ------------------------------------------------------------ lists of the document
-
-    def abbreviations(self, part: d.Abbreviations) -> list[Any]:
-        wide = (self.paper.text - 17) / 2
-        rows: list[Any] = [
-            Beside(
-                [
-                    Cell(0, 46, [self.text((Run(short, "bold"),), s.ABBREVIATION)]),
-                    Cell(48, wide - 48, [self.text(words(full), s.ABBREVIATION)]),
-                ],
-                after=2.6,
-            )
-            for short, full in part.rows
-        ]
-        columns = Columns(rows, 2, 17)
-        return [
-            Beside(
-                [self.rail([self.label("Abbreviations")]), self.column([columns])],
-                before=16,
-                after=GAP,
-            )
-        ]
-
-    def contents(self, _part: d.ContentsList) -> list[Any]:
-        from briefing.report.pdf.panels import ContentsLine
-
-        made: list[Any] = []
-        for section in self.document.sections:
-            if section.key == "contents":
-                continue
-            page = self.pages.get(section.key, "")
-            back = section.key == "notes"
-            made.append(ContentsLine(section, page, self, before=8 if back else 2.4))
-            if section.sub:
-                sub = self.text(words(section.sub), s.CONTENTS_SUB)
-                made.append(Beside([self.column([sub], inset=25.5)], after=2))
-        return made
-
-    def notes(self, _part: d.NotesList) -> list[Any]:
-        made = []
-        for note in self.document.notes:
-            runs: list[Run] = list(note.lead)
-            if note.excerpt:
-                runs.append(Run(f": “{note.excerpt}”."))
-            else:
-                runs.append(Run("."))
-            runs += [Run("\u00a0"), Run(grade=note.grade)] if note.grade != "not graded" else [Run(" Not graded.")]
-            made.append(
-                Note(
-                    note.number,
-                    self.text(words(str(note.number)), s.NOTE_NUMBER),
-                    self.text(tuple(runs), s.NOTE),
-                )
-            )
-        return [Columns(made, NOTE_COLUMNS, NOTE_GAP)] if made else []
-
-    def sources(self, _part: d.SourcesList) -> list[Any]:
-        made: list[Any] = []
-        for group, entries in self.document.sources:
-            head = (Run(group, "bold"), Run(f"\u2002{len(entries)}", "soft"))
-            made.append(CondPageBreak(60))
-            made.append(self.text(head, s.CONTENTS_SUB.with_(colour=PRINT.accent), before=9, after=2))
-            made.append(Rule(0.5, PRINT.ink, after=4))
-            made.append(Columns([self._source(of_one) for of_one in _by_publisher(entries)], NOTE_COLUMNS, NOTE_GAP))
-        return made
-
-    def _source(self, entries: list[d.SourceEntry]) -> Beside:
-        """The sources of one publisher that have one letter: date, why this letter, in which notes."""
-        first = entries[0]
-        named = first.publisher or first.title.partition(" (")[0]
-        runs: list[Run] = [Run(named, "italic", link=first.link if len(entries) == 1 else ""), Run(", ")]
-        for place, entry in enumerate(entries):
-            runs.append(Run(entry.published, link=entry.link if len(entries) > 1 else ""))
-            if entry.reason:
-                runs.append(Run(f": {entry.reason}", "grey"))
-            runs.append(Run(" (", "grey"))
-            for count, number in enumerate(entry.notes):
-                runs.append(Run(str(number), "teal", ref=f"note:{number}"))
-                runs.append(Run(", " if count < len(entry.notes) - 1 else ")", "grey"))
-            runs.append(Run("; " if place < len(entries) - 1 else "."))
-        letter = self.text((Run(grade=first.letter),), s.NOTE_NUMBER)
-        wide = (self.paper.full - NOTE_GAP * (NOTE_COLUMNS - 1)) / NOTE_COLUMNS
-        anchors = [Anchor(f"source:{entry.source}") for entry in entries]
-        return Beside(
-            [Cell(0, 15, [*anchors, letter]), Cell(15, wide - 15, [self.text(tuple(runs), s.SOURCE)])],
-            after=2.4,
-        )
-
-
-def _by_publisher(entries: tuple[d.SourceEntry, ...]) -> list[list[d.SourceEntry]]:
-    """Entries of one publisher and one letter together, in the order of the list."""
-    groups: dict[tuple[str, str], list[d.SourceEntry]] = {}
-    for entry in entries:
-        groups.setdefault((entry.publisher or entry.source, entry.letter), []).append(entry)
-    return list(groups.values())
 
 
 class Box(Beside):

@@ -9,7 +9,6 @@ from reportlab.pdfbase import pdfmetrics
 
 from briefing.domain.scales import Marking
 from briefing.figures.faces import cut
-from briefing.figures.theme import PRINT
 from briefing.report.document import Document, words
 from briefing.report.pdf import style as s
 from briefing.report.pdf.pieces import Context

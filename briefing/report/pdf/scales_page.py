@@ -115,7 +115,7 @@ def _caption(builder: Builder, letter: str, title: str, unit: str = "") -> Any:
     return builder.text(tuple(runs), s.CAPTION.with_(medium="Sans"), before=0, after=5)
 
 
-def _lines(builder: Builder, rows: list[list[Cell]], *, after: float = 2.6) -> list[Any]:
+def _lines(rows: list[list[Cell]], *, after: float = 2.6) -> list[Any]:
     made: list[Any] = [Rule(0.9, PRINT.ink, after=2.6)]
     for row in rows:
         made += [Beside(row, after=after), Rule(0.4, PRINT.rule, after=2.6)]
@@ -128,7 +128,6 @@ def scales(part: d.Scales, builder: Builder) -> list[Any]:
     text = s.TABLE.with_(size=8, leading=10.6, hyphens=False)
     third, gap = (full - 14 * s.MM) / 3, 7 * s.MM
     confidence = _lines(
-        builder,
         [
             [
                 Cell(0, 20, [BarsCell(level.level)]),
@@ -139,7 +138,6 @@ def scales(part: d.Scales, builder: Builder) -> list[Any]:
         ],
     )
     reliability = _lines(
-        builder,
         [
             [
                 Cell(0, 20, [builder.text((Run(grade=letter.name),), text)]),
@@ -159,7 +157,6 @@ def scales(part: d.Scales, builder: Builder) -> list[Any]:
     )
     reliability.append(builder.text(words("right: number of sources so graded"), s.SOURCE_LINE, before=1))
     credibility = _lines(
-        builder,
         [
             [
                 Cell(0, 20, [builder.text((Run(grade=digit.digit),), text)]),
@@ -169,11 +166,12 @@ def scales(part: d.Scales, builder: Builder) -> list[Any]:
         ],
     )
     credibility.append(
-        builder.text(words("The two are graded apart; neither follows from the other."), s.SOURCE_LINE, before=1)
+        builder.text(
+            words("The two are graded apart; neither follows from the other."), s.SOURCE_LINE, before=1
+        )
     )
     half = (full - 8 * s.MM) / 2
     standing = _lines(
-        builder,
         [
             [
                 Cell(0, 24, [StatusCell(key)]),
@@ -185,13 +183,20 @@ def scales(part: d.Scales, builder: Builder) -> list[Any]:
         after=2,
     )
     return [
-        _caption(builder, "A", "Likelihood", "the probability yardstick of the Professional Head of Intelligence Assessment"),
+        _caption(
+            builder,
+            "A",
+            "Likelihood",
+            "the probability yardstick of the Professional Head of Intelligence Assessment",
+        ),
         YardstickScale(),
         Beside(
             [
                 Cell(0, third, [_caption(builder, "B", "Confidence"), *confidence]),
                 Cell(third + gap, third, [_caption(builder, "C", "Reliability of a source"), *reliability]),
-                Cell(2 * (third + gap), third, [_caption(builder, "D", "Credibility of an item"), *credibility]),
+                Cell(
+                    2 * (third + gap), third, [_caption(builder, "D", "Credibility of an item"), *credibility]
+                ),
             ],
             after=10,
         ),
@@ -219,16 +224,31 @@ def _kinds(builder: Builder, wide: float) -> list[Any]:
             bar_x=0,
             after=2,
         ),
-        builder.text(words("Assessment: solid bar; likelihood and confidence in the margin."), explain, after=6),
+        builder.text(
+            words("Assessment: solid bar; likelihood and confidence in the margin."), explain, after=6
+        ),
         Beside(
-            [Cell(7, wide - 7, [builder.text(words("What is taken as given."), s.ASSUMPTION.with_(size=9, leading=12.6))])],
+            [
+                Cell(
+                    7,
+                    wide - 7,
+                    [
+                        builder.text(
+                            words("What is taken as given."), s.ASSUMPTION.with_(size=9, leading=12.6)
+                        )
+                    ],
+                )
+            ],
             bar="dotted",
             bar_x=0,
             after=2,
         ),
         builder.text(words("Assumption: dotted bar, italic."), explain, after=6),
         builder.text(
-            (Run("≠ ", "rust"), Run("marks a value on which sources differ. Both are kept; they are never averaged.")),
+            (
+                Run("≠ ", "rust"),
+                Run("marks a value on which sources differ. Both are kept; they are never averaged."),
+            ),
             explain,
         ),
     ]

@@ -102,7 +102,9 @@ def _row(row: Row, table: Table, context: Context) -> list[Any]:
     if row.group:
         blank = [""] * (len(table.columns) - 1)
         return [[Text(row.group, TABLE_GROUP, context)], *blank]
-    return [_cell(cell, column, table, context) for cell, column in zip(row.cells, table.columns, strict=True)]
+    return [
+        _cell(cell, column, table, context) for cell, column in zip(row.cells, table.columns, strict=True)
+    ]
 
 
 def make_table(table: Table, context: Context, full: float) -> PlatypusTable:

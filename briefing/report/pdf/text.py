@@ -170,7 +170,14 @@ class Text(Flowable):
     """A paragraph. `split` leaves at least two lines on either side."""
 
     def __init__(
-        self, runs: Words, kind: Type, context: Context, *, before: float = 0, after: float = 0, hang: float = 0
+        self,
+        runs: Words,
+        kind: Type,
+        context: Context,
+        *,
+        before: float = 0,
+        after: float = 0,
+        hang: float = 0,
     ) -> None:
         super().__init__()
         pieces = pieces_of(runs, kind, context)
@@ -242,10 +249,10 @@ def draw_line(canvas: Any, line: list[Word], x: float, y: float) -> None:
         if place and word.space:
             first = word.pieces[0]
             blank = line[place - 1].pieces[-1]
-            face, size = (first.face, first.size) if not first.glyphs and not first.box else ("Serif", blank.size)
-            pieces.append(
-                Piece(" ", face, size, first.colour, level=word.space_level, wide=word.space)
+            face, size = (
+                (first.face, first.size) if not first.glyphs and not first.box else ("Serif", blank.size)
             )
+            pieces.append(Piece(" ", face, size, first.colour, level=word.space_level, wide=word.space))
         pieces += word.pieces
     order = (
         reordered([piece.level for piece in pieces])

@@ -1,0 +1,125 @@
+"""The lists that are made from the whole document: contents, abbreviations, endnotes, sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlab.platypus import CondPageBreak
+
+from briefing.figures.theme import PRINT
+from briefing.report import document as d
+from briefing.report.document import Run, words
+from briefing.report.pdf import style as s
+from briefing.report.pdf.flowables import Anchor, Beside, Cell, Columns, Note, Rule
+from briefing.report.pdf.panels import ContentsLine
+
+if TYPE_CHECKING:
+    from briefing.report.pdf.parts import Builder
+
+NOTE_COLUMNS, NOTE_GAP = 2, 8 * s.MM
+"""Notes and sources stand in two columns."""
+
+
+def abbreviations(builder: Builder, part: d.Abbreviations) -> list[Any]:
+    """Short forms in two columns."""
+    wide = (builder.paper.text - 17) / 2
+    rows: list[Any] = [
+        Beside(
+            [
+                Cell(0, 46, [builder.text((Run(short, "bold"),), s.ABBREVIATION)]),
+                Cell(48, wide - 48, [builder.text(words(full), s.ABBREVIATION)]),
+            ],
+            after=2.6,
+        )
+        for short, full in part.rows
+    ]
+    columns = Columns(rows, 2, 17)
+    return [
+        Beside(
+            [builder.rail([builder.label("Abbreviations")]), builder.column([columns])],
+            before=16,
+            after=11,
+        )
+    ]
+
+
+def contents(builder: Builder) -> list[Any]:
+    """The table of contents, with the pages of the pass before."""
+    made: list[Any] = []
+    for section in builder.document.sections:
+        if section.key == "contents":
+            continue
+        page = builder.pages.get(section.key, "")
+        back = section.key == "notes"
+        made.append(ContentsLine(section, page, builder, before=8 if back else 2.4))
+        if section.sub:
+            sub = builder.text(words(section.sub), s.CONTENTS_SUB)
+            made.append(Beside([builder.column([sub], inset=25.5)], after=2))
+    return made
+
+
+def notes(builder: Builder) -> list[Any]:
+    """The endnotes."""
+    made = []
+    for note in builder.document.notes:
+        runs: list[Run] = list(note.lead)
+        if note.excerpt:
+            runs.append(Run(f": “{note.excerpt}”."))
+        else:
+            runs.append(Run("."))
+        runs += (
+            [Run("\u00a0"), Run(grade=note.grade)] if note.grade != "not graded" else [Run(" Not graded.")]
+        )
+        made.append(
+            Note(
+                note.number,
+                builder.text(words(str(note.number)), s.NOTE_NUMBER),
+                builder.text(tuple(runs), s.NOTE),
+            )
+        )
+    return [Columns(made, NOTE_COLUMNS, NOTE_GAP)] if made else []
+
+
+def sources(builder: Builder) -> list[Any]:
+    """The sources by kind."""
+    made: list[Any] = []
+    for group, entries in builder.document.sources:
+        head = (Run(group, "bold"), Run(f"\u2002{len(entries)}", "soft"))
+        made.append(CondPageBreak(60))
+        made.append(builder.text(head, s.CONTENTS_SUB.with_(colour=PRINT.accent), before=9, after=2))
+        made.append(Rule(0.5, PRINT.ink, after=4))
+        made.append(
+            Columns([_source(builder, of_one) for of_one in _by_publisher(entries)], NOTE_COLUMNS, NOTE_GAP)
+        )
+    return made
+
+
+def _source(builder: Builder, entries: list[d.SourceEntry]) -> Beside:
+    """The sources of one publisher that have one letter: date, why this letter, in which notes."""
+    first = entries[0]
+    named = first.publisher or first.title.partition(" (")[0]
+    runs: list[Run] = [Run(named, "italic", link=first.link if len(entries) == 1 else ""), Run(", ")]
+    for place, entry in enumerate(entries):
+        runs.append(Run(entry.published, link=entry.link if len(entries) > 1 else ""))
+        if entry.reason:
+            runs.append(Run(f": {entry.reason}", "grey"))
+        runs.append(Run(" (", "grey"))
+        for count, number in enumerate(entry.notes):
+            runs.append(Run(str(number), "teal", ref=f"note:{number}"))
+            runs.append(Run(", " if count < len(entry.notes) - 1 else ")", "grey"))
+        runs.append(Run("; " if place < len(entries) - 1 else "."))
+    letter = builder.text((Run(grade=first.letter),), s.NOTE_NUMBER)
+    wide = (builder.paper.full - NOTE_GAP * (NOTE_COLUMNS - 1)) / NOTE_COLUMNS
+    anchors = [Anchor(f"source:{entry.source}") for entry in entries]
+    return Beside(
+        [Cell(0, 15, [*anchors, letter]), Cell(15, wide - 15, [builder.text(tuple(runs), s.SOURCE)])],
+        after=2.4,
+    )
+
+
+def _by_publisher(entries: tuple[d.SourceEntry, ...]) -> list[list[d.SourceEntry]]:
+    """Entries of one publisher and one letter together, in the order of the list."""
+    groups: dict[tuple[str, str], list[d.SourceEntry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.publisher or entry.source, entry.letter), []).append(entry)
+    return list(groups.values())
