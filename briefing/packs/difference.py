@@ -195,7 +195,7 @@ class _Telling:
         return RecordChange(
             id=item_id,
             kind=kind_of(item_id) or "",
-            title=self.title(item_id),
+            title=held.title if held and held.title else self.title(item_id),
             sort=sort,
             fields=fields,
             mine=bool(held and held.mine),

@@ -123,6 +123,7 @@ def import_read(
         _refuse_older(workspace, pack, previous)
     _refuse_strangers(workspace, pack)
     found = workspace.difference(layer.name, pack.rows) if previous else None
+    copy = copy and not workspace.read_only
     kept_copy = (
         _copy(workspace)
         if copy and previous and not (found and found.nothing and previous == layer)
