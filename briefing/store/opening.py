@@ -22,7 +22,7 @@ from briefing.store.lock import WriterLock
 PATIENT_MILLISECONDS = 10_000
 """How long connections of worker threads wait for another writer."""
 
-_NEWER = "A newer version of Briefing wrote it. Update Briefing to change it."
+NEWER = "A newer version of Briefing wrote it. Update Briefing to change it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def open_file(path: Path, *, read_only: bool, create: bool) -> Opened:
     if read_only:
         return _reading(path, "It was opened for reading only.", newer=version > schema.VERSION)
     if version > schema.VERSION:
-        return _reading(path, _NEWER, newer=True)
+        return _reading(path, NEWER, newer=True)
     lock = WriterLock(path)
     if not lock.take():
         return _reading(path, _no_right(path))
@@ -60,7 +60,7 @@ def open_file(path: Path, *, read_only: bool, create: bool) -> Opened:
         return _writing(path, lock)
     except WorkspaceNewer:
         lock.release()
-        return _reading(path, _NEWER, newer=True)
+        return _reading(path, NEWER, newer=True)
     except WorkspaceReadOnly as refused:
         lock.release()
         return _reading(path, refused.message)
@@ -88,7 +88,7 @@ def _writing(path: Path, lock: WriterLock) -> Opened:
             # Not the first bytes of the file: what they say may be older than its log.
             version = link.execute("PRAGMA user_version").fetchone()[0]
         if version > schema.VERSION:
-            raise WorkspaceNewer(_NEWER)
+            raise WorkspaceNewer(NEWER)
         if version == schema.VERSION:
             check_schema(link, path, newer=False)
         else:

@@ -19,6 +19,7 @@ RANKED = 20_000
 _CANDIDATES = 400
 _FIRST = {kind: place for place, kind in enumerate(FOUND_KINDS)}
 _SNIPPET = 140
+_SHOWN_FIRST = {"title": 0, "value": 1, "abbreviation": 2}
 _KINDS = ",".join(f"'{kind}'" for kind in FOUND_KINDS)
 
 # The record a match leads to: itself, what it is about, or, for a statement, the briefing of its block.
@@ -30,9 +31,9 @@ STARTING = f"""SELECT {_LEAD}, i.id FROM name_key k JOIN item i ON i.rid=k.rid
   WHERE k.fold>=? AND k.fold<? AND i.dead=0 ORDER BY length(k.fold), k.fold, i.id LIMIT {_CANDIDATES}"""
 COUNT = f"SELECT count(*) FROM (SELECT 1 FROM fts WHERE fts MATCH ? LIMIT {RANKED + 1})"
 BEST = f"""SELECT {_LEAD}, i.id FROM fts f JOIN item i ON i.rid=f.rowid
-  WHERE f.fts MATCH ? AND i.dead=0 ORDER BY bm25(f.fts, 8.0, 1.0), i.id LIMIT {_CANDIDATES}"""
+  WHERE f.fts MATCH ? AND i.dead=0 ORDER BY bm25(f.fts, 8.0, 1.0), i.id LIMIT ?"""
 NEWEST = f"""SELECT {_LEAD}, i.id FROM fts f JOIN item i ON i.rid=f.rowid
-  WHERE f.fts MATCH ? AND i.dead=0 ORDER BY f.rowid DESC LIMIT {_CANDIDATES}"""
+  WHERE f.fts MATCH ? AND i.dead=0 ORDER BY f.rowid DESC LIMIT ?"""
 LEADS = f"""SELECT DISTINCT {_LEAD} FROM fts f JOIN item i ON i.rid=f.rowid
   WHERE f.fts MATCH ? AND i.dead=0 LIMIT {RANKED}"""
 
@@ -58,7 +59,7 @@ def search(link: sqlite3.Connection, text: str, *, kind: str | None = None, limi
         _take(leads, _names_first(link, link.execute(STARTING, (typed, typed + "\U0010ffff")).fetchall()))
     query = match(text)
     many = link.execute(COUNT, (query,)).fetchone()[0] > RANKED
-    _take(leads, link.execute(NEWEST if many else BEST, (query,)).fetchall())
+    _take(leads, link.execute(NEWEST if many else BEST, (query, RANKED if kind else _CANDIDATES)).fetchall())
     if len(leads) < limit and len(found) > 1:
         _take(leads, ((lead, lead) for lead in _together(link, found)))
     return _hits(link, leads, found, kind, limit)
@@ -99,9 +100,12 @@ def _hits(
     link: sqlite3.Connection, leads: dict[str, str], found: list[str], kind: str | None, limit: int
 ) -> list[Hit]:
     hits: list[Hit] = []
+    kinds = _kinds(link, list(leads)) if kind is not None else {}
     for lead, by in leads.items():
+        if kind is not None and kinds.get(lead) != kind:
+            continue
         record = item(link, lead)
-        if record is None or record.kind not in _FIRST or (kind is not None and record.kind != kind):
+        if record is None or record.kind not in _FIRST:
             continue
         via = item(link, by) if by != lead else record
         fields = dict(via.fields if via else record.fields)
@@ -116,10 +120,10 @@ def _hits(
 def _snippet(fields: dict[str, str], found: list[str]) -> tuple[str, str]:
     """The text of the field that holds most of the words, cut around the first of them; and that field's name."""
     best, name, most = "", "", 0
-    for field in sorted(fields, key=lambda one: (one not in {"title", "value", "abbreviation"}, one)):
+    for field in sorted(fields, key=lambda one: (_SHOWN_FIRST.get(one, 9), one)):
         held = fold(fields[field]).split()
         count = sum(any(word.startswith(typed) for word in held) for typed in found)
-        if count > most:
+        if count > most or not best:  # a name can be found by its letters alone, without its blanks
             best, name, most = fields[field], field, count
     return _cut(best, found), name
 

@@ -40,6 +40,7 @@ from briefing.store.errors import (
     StoreError,
     UndoStopsAtImport,
     WorkspaceBusy,
+    WorkspaceNewer,
     WorkspaceReadOnly,
 )
 from briefing.store.layers import Progress, Stop
@@ -397,7 +398,8 @@ class Workspace:
 
     def _refuse_reading(self) -> None:
         if self.read_only:
-            raise WorkspaceReadOnly(f"Nothing can be changed here. {self.why_read_only}")
+            refusal = WorkspaceNewer if self.why_read_only == opening.NEWER else WorkspaceReadOnly
+            raise refusal("Nothing can be changed here.", self.why_read_only)
 
 
 def _undo_one(link: sqlite3.Connection, seq: int) -> Change:

@@ -17,6 +17,7 @@ from briefing.store import (
     Workspace,
     WorkspaceDamaged,
     WorkspaceMissing,
+    WorkspaceNewer,
     WorkspaceReadOnly,
     connection,
     schema,
@@ -138,7 +139,7 @@ def test_a_newer_versions_file_is_read_only_and_says_so(installed: Workspace, pa
         assert ws.read_only
         assert "newer version" in ws.why_read_only
         assert ws.item("ins:nacta") is not None
-        with pytest.raises(WorkspaceReadOnly, match="newer version"):
+        with pytest.raises(WorkspaceNewer, match="newer version"):
             ws.edit("ins:nacta", {"mandate": "x"})
     assert connection.header(path)[1] == 99
 

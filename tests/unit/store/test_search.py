@@ -103,6 +103,24 @@ def test_kind_and_limit_narrow(small: Workspace) -> None:
     assert small.search("nacta", limit=0) == []
 
 
+def test_one_kind_is_found_however_many_others_match(ws: Workspace) -> None:
+    events = [row(f"evt:{n:04}", "event", title=f"board {n}", date="2020") for n in range(900)]
+    late = row(
+        "src:late", "source", title="A long title of a page in which somewhere stands the word board, once"
+    )
+    ws.install(pack(), [*events, late])
+    assert [hit.id for hit in ws.search("board", kind="source")] == ["src:late"]
+
+
+def test_a_name_is_found_without_its_blanks_and_shown(small: Workspace) -> None:
+    hit = small.search("nationalcounter terrorismauthority")[0]
+    assert (hit.id, hit.snippet, hit.matched) == (
+        "ins:nacta",
+        "National Counter Terrorism Authority",
+        "title",
+    )
+
+
 def test_very_many_matches_come_newest_first_without_ranking(ws: Workspace) -> None:
     rows = [row(f"evt:{n:06}", "event", title=f"raid {n}", date="2020") for n in range(20_050)]
     ws.install(pack(), [*rows, *VERSION_1])
