@@ -111,7 +111,7 @@ def promise(selection: Selection, item: Item) -> Promise:
     span = selection.get(shown.span) if shown else None
     silent = "" if state.key in SETTLED else no_evidence_since(selection, item.id)
     words = state.word if shown else "No status stated"
-    if shown and shown.held == "possibly":
+    if shown and shown.held == "possibly" and shown.start:
         words = f"Possibly {state.word.lower()}"
     policy = _policy(selection, item)
     return Promise(

@@ -51,9 +51,9 @@ def held(item: Item, day: str) -> Held:
     """Whether a span, relation or term holds on an ISO day.
 
     Yes when its latest start is not after the day and its earliest end not before it; possibly when only the
-    outer bounds hold; a missing bound is open.
+    outer bounds hold. A missing end goes on; a missing start may have been at any time, so it is never certain.
     """
-    if (item.hi or "") <= day <= (item.lo2 or LAST_DAY):
+    if item.hi and item.hi <= day <= (item.lo2 or LAST_DAY):
         return "yes"
     if (item.lo or "") <= day <= (item.hi2 or LAST_DAY):
         return "possibly"

@@ -147,7 +147,7 @@ def _header(selection: Selection, item_id: str) -> Header:
     state = status(shown.value) if shown else status("unknown")
     silent = no_evidence_since(selection, item_id)
     words = state.word if shown else "Status not stated"
-    if shown and shown.held == "possibly":
+    if shown and shown.held == "possibly" and shown.start:
         words = f"Possibly {state.word.lower()}"
         if found.beside:
             words += f", certainly {found.beside.words.lower()}"

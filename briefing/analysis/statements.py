@@ -152,7 +152,7 @@ def _status(name: str, field: StatedField) -> str:
     text = pattern.format(name=name, on=f" {date}" if date else "", since=f" {since}" if words else "")
     if not words:
         text = text.replace(" has been ", " is ")
-    if shown.held == "possibly":
+    if shown.held == "possibly" and shown.start:
         beside = f"; certainly {field.beside.words.lower()} before" if field.beside else ""
         return f"Possibly, {text}{beside}"
     return text

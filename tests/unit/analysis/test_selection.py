@@ -7,6 +7,7 @@ from time import perf_counter
 import pytest
 
 from briefing.analysis.selection import held, select
+from briefing.analysis.stated import stated
 from briefing.store import Workspace
 from tests.unit.analysis.made import body, chosen, cites, pack_item, source, span
 
@@ -21,7 +22,7 @@ from tests.unit.analysis.made import body, chosen, cites, pack_item, source, spa
         ("2018", "2020", "2021-01-01", "no"),
         ("2018-03-01", "", "2030-01-01", "yes"),
         ("2018-03-01", "..", "2018-03-01", "yes"),
-        ("", "2018-03-01", "1990-01-01", "yes"),
+        ("", "2018-03-01", "1990-01-01", "possibly"),
         ("XXXX", "", "1990-01-01", "possibly"),
         ("2018-03-01", "XXXX", "2019-01-01", "possibly"),
     ],
@@ -77,3 +78,44 @@ def test_the_starter_pack_is_selected_in_a_quarter_of_a_second(starter_workspace
     assert len(selection.by_id) > 4000
     assert selection.as_of == "2026-02-24"
     assert min(took) < 0.25
+
+
+@pytest.mark.parametrize("day", ["2014-01-01", "2018-12-31", "2025-04-10"])
+def test_what_was_known_by_a_day_is_what_the_store_says(starter_workspace: Workspace, day: str) -> None:
+    """Two readings of one rule: a query of the store, and the selection's own."""
+    known = starter_workspace.known(day)
+    selection = select(starter_workspace, known_by=day)
+    stated_spans = [item for item in starter_workspace.items("span") if item.id in known.ids]
+    # A promise of which a source tells what became of it is known by that source too.
+    told_of = {item.about for item in stated_spans}
+    for kind in ("event", "commitment", "relation", "function", "term", "decision", "count"):
+        seen = {item.id for item in selection.kind(kind)}
+        every = {item.id for item in starter_workspace.items(kind)}
+        assert seen == every & (known.ids | known.unsourced | told_of), kind
+    assert {item.id for item in selection.kind("span")} >= {item.id for item in stated_spans}
+
+
+@pytest.mark.parametrize("day", ["2010-06-30", "2016-04-15", "2021-01-22", "2025-05-06", "2026-02-24"])
+def test_a_span_holds_as_the_store_says(starter_workspace: Workspace, day: str) -> None:
+    for found in starter_workspace.held(day):
+        assert held(found.span, day) == found.held, found.span.id
+
+
+@pytest.mark.parametrize("day", ["2016-04-15", "2021-06-01", "2025-05-06", "2026-02-24"])
+def test_an_undisputed_status_is_the_newest_that_the_store_finds(
+    starter_workspace: Workspace, day: str
+) -> None:
+    selection = select(starter_workspace, day)
+    newest: dict[str, str] = {}
+    for found in starter_workspace.held(day, field="status"):
+        newest.setdefault(found.span.about or "", found.span.id)
+    compared = 0
+    for item in (*selection.kind("institution"), *selection.kind("commitment")):
+        field = stated(selection, item.id, "status")
+        if item.id not in newest or field.disputed or not field.shown or not field.shown.span:
+            continue
+        spans = selection.by_id
+        ours, theirs = spans[field.shown.span], spans[newest[item.id]]
+        assert (ours.lo, ours.hi) == (theirs.lo, theirs.hi), item.id
+        compared += 1
+    assert compared > 20
