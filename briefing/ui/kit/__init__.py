@@ -5,7 +5,8 @@ theme     `theme()` the theme in force: `.colour("ink-2")`, `.px(13)`, `.size("r
           `themes()`: `.changed` (signal), `.choose("dark", scale=1.15, reduced_motion=True)`. Ask in each paint event.
 fonts     `load_fonts()`, `font(token)`            icons    `icon(name)`, `draw_icon(p, box, name, ink)`, `pixmap`
 text      `plain`, `one_line`, `set_text(label, text)`, `set_button_text`, `set_tip(widget, text, key)`, `tip`,
-          `isolate`, `compose("{a} of {b}", a=…)`, `bare`, `direction`, `copy_text(text, html)`, `safe_link`, `host_of`, `listed`
+          `isolate`, `compose("{a} of {b}", a=…)`, `bare`, `direction`, `safe_link`, `host_of`, `listed`,
+          `copy_text(text, html)`
 painters  `Chip(code, form, key, words)`, `chip_form(grade, disputes=)`, `draw_chip`, `draw_chips`, `chips_width`,
           `draw_status(p, box, glyph)`, `draw_split_diamond`, `draw_ring`, `draw_tag`, `hatch()`
 strips    `StripSpan(start, end, glyph)` in years, `year_of(iso)`, `draw_strip(p, box, spans, first, last, due=)`

@@ -168,11 +168,8 @@ class Prose(QWidget):
 
     def _make_line_height(self) -> float:
         now = theme()
-        natural = QFontMetricsF(self._font()).height()
         wanted = now.px(self._line) if self._line else now.line(self._token)
-        if self._urdu():
-            wanted = max(wanted, int(self._font().pixelSize() * 2.35))
-        return max(float(wanted), natural * 0.98)
+        return max(float(wanted), QFontMetricsF(self._font()).height()) if self._urdu() else float(wanted)
 
     def _mark_width(self, run: Run) -> float:
         now = theme()

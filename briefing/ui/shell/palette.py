@@ -319,8 +319,9 @@ class Palette(QFrame):
             self._lens.show_icon("search")
             rows = self._records(text)
         self._model.show(rows)
-        self._choose(-1, 1)
         self._settle()
+        self._choose(-1, 1)
+        self.list.scrollToTop()
 
     def _actions(self, text: str) -> list[Row]:
         typed = key_words(text)

@@ -45,6 +45,9 @@ log = logging.getLogger(__name__)
 FOLDS_BELOW = 1200
 """Narrower than this (at 100 %), the navigation folds to its rail."""
 
+SMALL_SCREEN = 1600
+"""On a screen no wider than this the window takes all of it."""
+
 ADDING = "briefing.ui.adding"
 """The package whose `open_adding(context, parent)` is the form of Ctrl+N."""
 
@@ -410,13 +413,21 @@ class Window(QMainWindow):
         if not (
             kept and self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode("ascii", "ignore"))))
         ):
-            screen = self.screen().availableGeometry()
-            self.resize(min(1366, screen.width()), min(768, screen.height()))
+            self._first_size()
         sizes = [
             int(part) for part in self._context.workspace.setting("evidence-width").split() if part.isdigit()
         ]
         if len(sizes) == 1:
             self.splitter.setSizes([max(400, self.width() - sizes[0]), sizes[0]])
+
+    def _first_size(self) -> None:
+        """The size of the very first start: all of a small screen, a good page on a large one."""
+        room = self.screen().availableGeometry()
+        if room.width() <= SMALL_SCREEN:
+            self.resize(min(1366, room.width()), min(730, room.height()))
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        else:
+            self.resize(1440, min(900, room.height() - 60))
 
     def open_first(self) -> None:
         """Open the place where the user was last time; at the very first start the page for new users."""
