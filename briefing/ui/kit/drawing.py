@@ -51,9 +51,11 @@ def draw_drawing(p: QPainter, box: QRectF, drawing: Any) -> None:
     p.translate(box.left(), box.top() + drawing.height * scale)
     p.scale(scale, -scale)
     p.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    for shape in drawing.contents:
-        _draw(p, shape)
-    p.restore()
+    try:
+        for shape in drawing.contents:
+            _draw(p, shape)
+    finally:
+        p.restore()
 
 
 def _colour(value: Any, opacity: Any = None) -> QColor | None:

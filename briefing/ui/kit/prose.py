@@ -145,31 +145,23 @@ class Prose(QWidget):
 
     # -- layout
     def _font(self) -> QFont:
-        if self._made_font is None:
-            self._made_font = self._make_font()
-        return self._made_font
-
-    def _make_font(self) -> QFont:
-        made = theme().font(self._token, self._weight, self._px)
+        now = theme()
         if self._urdu():
-            made.setPixelSize(max(made.pixelSize(), theme().px(17)))
-            made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
-        return made
+            pixels = self._px or now.font(self._token).pixelSize() / now.scale
+            return now.font("ur-read", self._weight, max(pixels, 17))
+        return now.font(self._token, self._weight, self._px)
 
     def _urdu(self) -> bool:
+        """Whether it is Urdu to be read, which is set in Nastaliq."""
         return "Serif" in theme().font(self._token).families()[0] and right_to_left(
             "".join(run.text for run in self._runs if isinstance(run, Words))
         )
 
     def _line_height(self) -> float:
-        if not self._made_line:
-            self._made_line = self._make_line_height()
-        return self._made_line
-
-    def _make_line_height(self) -> float:
         now = theme()
-        wanted = now.px(self._line) if self._line else now.line(self._token)
-        return max(float(wanted), QFontMetricsF(self._font()).height()) if self._urdu() else float(wanted)
+        wanted = float(now.px(self._line) if self._line else now.line(self._token))
+        # Nastaliq's strokes collide below 2.3 em.
+        return max(wanted, self._font().pixelSize() * 2.35) if self._urdu() else wanted
 
     def _mark_width(self, run: Run) -> float:
         now = theme()
