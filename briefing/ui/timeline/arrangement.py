@@ -170,7 +170,7 @@ class Arrangement:
         if abs(y - middle) <= reach:
             for at, node in self.in_view(lane):
                 apart = max(node.left + shift - x, x - node.right - shift, 0.0)
-                if apart <= 3:
+                if apart <= max(3.0, reach - (node.right - node.left) / 2):
                     near.append((abs(node.x + shift - x), at))
         if near:
             return Found(lane, min(near)[1])

@@ -26,6 +26,7 @@ from briefing.ui.timeline.axis import Window
 from briefing.ui.timeline.content import Content
 from briefing.ui.timeline.frame import Zones
 from briefing.ui.timeline.hands import Hands
+from briefing.ui.timeline.layout import MARK_FOOT
 from briefing.ui.timeline.picture import paint_canvas
 from briefing.ui.timeline.placing import Box, hairline
 from briefing.ui.timeline.rows import Band, EventRow, pack_bands
@@ -36,12 +37,14 @@ from briefing.ui.timeline.wording import cluster_words, event_words, more_words,
 class TimelineCanvas(QWidget):
     """Shows a `Content`. What is chosen is one event; a press of the mouse, the keys and `choose` change it.
 
-    `pressed` says that a node was pressed with the mouse or Enter, with all events in it; `activated` that one was
-    double-clicked; `addRequested` and `menuRequested` speak of the chosen event; `viewChanged` of what is in view.
+    `pressed` says that a node was pressed with the mouse, with all events in it; `entered` that Enter was pressed on
+    the chosen one, `activated` that one was double-clicked; `addRequested` and `menuRequested` speak of the chosen
+    event; `viewChanged` of what is in view.
     """
 
     chosenChanged = Signal(str)
     pressed = Signal(object)
+    entered = Signal(str)
     activated = Signal(str)
     addRequested = Signal(str)
     dismissed = Signal()
@@ -287,7 +290,7 @@ class TimelineCanvas(QWidget):
         zones = self.zones()
         if not (zones.head <= x <= zones.width and zones.lanes_top <= y <= zones.lanes_bottom):
             return None
-        points = hairline(self.card_box, (x, y))
+        points = hairline(self.card_box, (x, y), MARK_FOOT * theme().scale)
         (bx, by), (ex, ey) = points[-2], points[-1]
         long = max(((ex - bx) ** 2 + (ey - by) ** 2) ** 0.5, 1.0)
         short = max(long - 10 * theme().scale, 0.0) / long
@@ -310,6 +313,10 @@ class TimelineCanvas(QWidget):
         if key not in self._metrics:
             self._metrics[key] = QFontMetricsF(theme().font("small", 600))
         return self._metrics[key].horizontalAdvance(one_line(text))
+
+    def words_at(self, place: QPointF) -> str:
+        """What the tooltip says at a point."""
+        return self._hands.words_at(place)
 
     # -- hands
     def hover(self, found: Found | None) -> None:
@@ -348,7 +355,7 @@ class TimelineCanvas(QWidget):
     def event(self, event: QEvent) -> bool:
         """Qt: tooltips and pinching."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = self._hands.words_at(QPointF(event.pos()))
+            words = self.words_at(QPointF(event.pos()))
             if words:
                 QToolTip.showText(event.globalPos(), tip(words), self)
             else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from PySide6.QtCore import (
@@ -161,6 +161,10 @@ class ChronologyDelegate(RowDelegate):
             self._event(p, box.adjusted(SIDE, now.px(5), -SIDE, -now.px(6)), line, state)
         p.restore()
 
+    def state(self, option: QStyleOptionViewItem, index: Index) -> RowState:
+        """As any row's, but what is chosen stays in the accent's ground: canvas and list share the choice."""
+        return replace(super().state(option, index), focused=True)
+
     def _head(self, p: QPainter, box: QRectF, line: YearHead, state: RowState) -> None:
         font = theme().font("group", 600, 13.5)
         p.setFont(font)
@@ -309,7 +313,9 @@ class ChronologyList(QListView):
         self.setCurrentIndex(index)
         self._quiet = False
         if index.isValid():
-            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+            seen = self.viewport().rect().contains(self.visualRect(index))
+            hint = QAbstractItemView.ScrollHint
+            self.scrollTo(index, hint.EnsureVisible if seen else hint.PositionAtCenter)
         else:
             self.clearSelection()
 

@@ -171,7 +171,7 @@ class FilterBar(Ground):
             )
         ]
         whole = row(
-            *self.chips.values(), self.add, self.words, None, self.mode, 4, *self.buttons,
+            *self.chips.values(), self.add, self.words, self.mode, 4, *self.buttons,
             gap=8, margins=(16, 0, 12, 0),
         )  # fmt: skip
         whole.setStretchFactor(self.words, 1)

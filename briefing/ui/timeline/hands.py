@@ -14,7 +14,7 @@ from briefing.ui.kit.theme import theme
 from briefing.ui.timeline import frame
 from briefing.ui.timeline.axis import Window
 from briefing.ui.timeline.walking import Spot, across, along, ends, first_after
-from briefing.ui.timeline.wording import event_words, events_words
+from briefing.ui.timeline.wording import cluster_head, event_words, events_words
 
 if TYPE_CHECKING:
     from briefing.ui.timeline.canvas import TimelineCanvas
@@ -168,8 +168,12 @@ class Hands:
         canvas, zones = self.canvas, self.canvas.zones()
         found = canvas.arrangement.at(at.x(), at.y())
         if found:
-            events = canvas.arrangement.node(found).events
-            return event_words(events[0]) if len(events) == 1 else events_words(events)
+            node = canvas.arrangement.node(found)
+            return (
+                events_words(node.events, head=cluster_head(node))
+                if node.cluster
+                else event_words(node.events[0])
+            )
         if zones.axis <= at.y() < zones.lanes_top:
             if at.x() < zones.head:
                 return "\n".join(band.title for band in canvas.bands_left)
@@ -219,16 +223,15 @@ class Hands:
             keys.Key_Equal: lambda: canvas.step_zoom(1 / STEP),
             keys.Key_Minus: lambda: canvas.step_zoom(STEP),
             keys.Key_0: canvas.fit,
-            keys.Key_Return: self._press_chosen,
-            keys.Key_Enter: self._press_chosen,
+            keys.Key_Return: self._enter_chosen,
+            keys.Key_Enter: self._enter_chosen,
             keys.Key_Space: self._add_chosen,
             keys.Key_Escape: canvas.dismissed.emit,
         }
 
-    def _press_chosen(self) -> None:
-        found = self.canvas.found()
-        if found:
-            self.canvas.pressed.emit(self.canvas.arrangement.node(found).events)
+    def _enter_chosen(self) -> None:
+        if self.canvas.chosen:
+            self.canvas.entered.emit(self.canvas.chosen)
 
     def _add_chosen(self) -> None:
         if self.canvas.chosen:

@@ -64,8 +64,8 @@ TIERS: tuple[tuple[str, str, str], ...] = (
 )
 NO_BODY = ("none", "Context", "no body named")
 
-ABROAD = ("abroad", "Elsewhere", "not in Pakistan, or not on the map")
-COUNTRY_WIDE = ("country", "Pakistan", "the country as a whole")
+ABROAD = ("abroad", "Elsewhere", "or not on the map")
+COUNTRY_WIDE = ("country", "Pakistan", "whole country")
 _PROVINCIAL = frozenset({"province", "territory", "federal territory"})
 
 

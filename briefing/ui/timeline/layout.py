@@ -17,7 +17,8 @@ from briefing.ui.timeline.marks import PILL, reach
 from briefing.ui.timeline.rows import LABEL_LETTERS, EventRow, shortened
 
 Measure = Callable[[str], float]
-ClusterWords = Callable[[int, str], str]
+ClusterWords = Callable[[str, int], str]
+"""The label of a cluster: the title of the event that stands for it, and how many more there are."""
 
 DIAMOND = 15.0
 """How wide the split diamond before a label is, with its gap."""
@@ -47,6 +48,11 @@ class Node:
     def cluster(self) -> bool:
         """Whether it stands for several events."""
         return len(self.events) > 1
+
+    @property
+    def best(self) -> EventRow:
+        """The event that stands for all of them: the best attested, of equals the earliest."""
+        return min(self.events, key=lambda event: (-event.rank, event.order))
 
     @property
     def first(self) -> int:
@@ -166,11 +172,9 @@ def lay_out(
     texts: dict[int, tuple[str, bool, bool]] = {}
     for at in sorted(range(len(nodes)), key=lambda index: _priority(nodes[index])):
         node = nodes[at]
-        if node.cluster:
-            texts[at] = cluster_words(len(node.events), period_words(node)), False, False
-        else:
-            event = node.events[0]
-            texts[at] = event.label, event.disputed, event.unsourced and not event.disputed
+        event = node.best
+        label = cluster_words(event.label, len(node.events) - 1) if node.cluster else event.label
+        texts[at] = label, event.disputed, event.unsourced and not event.disputed
         text, *signs = texts[at]
         wanted.append(Wanted(at, node.x, measure(text) + (DIAMOND * scale if any(signs) else 0)))
     edges = 4.0, world.days * day_px - 4.0
@@ -180,26 +184,27 @@ def lay_out(
     for place in placed:
         text, disputed, unsourced = texts[place.node]
         node = nodes[place.node]
-        if text.endswith("…") and not node.cluster:
+        if "…" in text:
             sign = DIAMOND * scale if disputed or unsourced else 0.0
-            longer = longest_fitting(node.events[0].title, rooms.room(place) - sign, measure)
+            tail = cluster_words("", len(node.events) - 1) if node.cluster else ""
+            longer = longest_fitting(node.best.title, tail, rooms.room(place) - sign, measure)
             if len(longer) > len(text):
                 text, place = longer, rooms.grown(place, measure(longer) + sign)
         labels.append(Label(place, text, disputed, unsourced))
     return LaneLayout(lane, nodes, tuple(labels))
 
 
-def longest_fitting(title: str, room: float, measure: Measure) -> str:
-    """As much of a title as fits a width, up to 64 letters, cut at a word; empty where not even a short one does."""
+def longest_fitting(title: str, tail: str, room: float, measure: Measure) -> str:
+    """As much of a title, with its tail, as fits a width, up to 64 letters; empty where not even a short one does."""
     for letters in (64, 56, 48, 40, 34, LABEL_LETTERS):
-        text = shortened(title, letters)
+        text = shortened(title, letters) + tail
         if measure(text) <= room:
             return text
     return ""
 
 
 def _priority(node: Node) -> tuple[int, float, str]:
-    best = max(node.events, key=lambda event: event.rank)
+    best = node.best
     return -best.rank - 2 * len(node.events), node.x, best.id
 
 

@@ -11,7 +11,7 @@ from briefing.ui.kit.theme import theme
 from briefing.ui.timeline import frame, paint
 from briefing.ui.timeline.axis import ticks
 from briefing.ui.timeline.frame import Zones
-from briefing.ui.timeline.layout import DIAMOND, Node, period_words
+from briefing.ui.timeline.layout import DIAMOND, Node
 from briefing.ui.timeline.wording import cluster_words, more_words, tick_words, tr, view_words, years_words
 
 if TYPE_CHECKING:
@@ -118,8 +118,10 @@ def _paint_waiting(p: QPainter, canvas: TimelineCanvas, lane: int) -> None:
         inside = next((row for row in node.events if row.id == canvas.chosen), None)
         if node.cluster and not inside:
             if at not in labelled:
-                _paint_over(p, canvas, lane, node, cluster_words(len(node.events), period_words(node)))
-        elif node.cluster or at not in labelled:
+                row = node.best
+                text = cluster_words(row.label, len(node.events) - 1)
+                _paint_over(p, canvas, lane, node, text, disputed=row.disputed, unsourced=row.unsourced)
+        elif (node.cluster and inside is not node.best) or at not in labelled:
             row = inside or node.events[0]
             _paint_over(p, canvas, lane, node, row.label, disputed=row.disputed, unsourced=row.unsourced)
 

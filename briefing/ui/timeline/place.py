@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from briefing.domain.filters import EventFilter
@@ -17,6 +17,7 @@ from briefing.ui.kit.buttons import IconButton
 from briefing.ui.kit.cards import EmptyState
 from briefing.ui.kit.labels import Head, TextLabel
 from briefing.ui.kit.layouts import Ground, row
+from briefing.ui.kit.text import copy_text as put_on_clipboard
 from briefing.ui.kit.text import set_button_text
 from briefing.ui.kit.theme import theme
 from briefing.ui.shell.context import Context
@@ -109,6 +110,7 @@ class TimelinePlace(Place):
         self.bar.set_view(self._days_in_view)
         self.canvas.chosenChanged.connect(self._chosen_on_canvas)
         self.canvas.pressed.connect(self._pressed)
+        self.canvas.entered.connect(self._entered)
         self.canvas.activated.connect(self._open)
         self.canvas.addRequested.connect(self._add)
         self.canvas.dismissed.connect(self.close_card)
@@ -229,13 +231,18 @@ class TimelinePlace(Place):
         self.open_card()
 
     def _pressed(self, events: tuple[EventRow, ...]) -> None:
-        """A node was pressed: its card opens; pressed by Enter with its card open, the event itself does."""
-        if len(events) == 1 and self.card.isVisible() and self.card.event_id == events[0].id:
-            self._open(events[0].id)
-        elif len(events) > 1 and not (self.card.isVisible() and self.card.event_id == ""):
-            apart = len({event.mark.anchor for event in events}) > 1
-            self.card.show_cluster(events, apart=apart)
+        """A mark was pressed: its card opens; a cluster lists its events, and pressed again shows the chosen one."""
+        listed = self.card.isVisible() and not self.card.event_id
+        if len(events) > 1 and not listed:
+            self.card.show_cluster(events, apart=len({event.mark.anchor for event in events}) > 1)
             self._place_card()
+        else:
+            self.open_card()
+
+    def _entered(self, event_id: str) -> None:
+        """Enter opens the card, and with the card open the event."""
+        if self.card.isVisible() and self.card.event_id == event_id:
+            self._open(event_id)
         else:
             self.open_card()
 
@@ -323,10 +330,7 @@ class TimelinePlace(Place):
         """Copy the chronology of the filter with its notes, as rich text and as Markdown."""
         ids = [row.id for row in self.content.rows]
         made = copy_chronology(self.context.selection, ids, tr("Chronology"), tr("Notes"))
-        data = QMimeData()
-        data.setText(made.markdown)
-        data.setHtml(made.html)
-        QGuiApplication.clipboard().setMimeData(data)
+        put_on_clipboard(made.markdown, made.html)
         self.context.toast(tr("Copied: {events}").format(events=count_words(len(ids))))
 
     # -- step
@@ -348,7 +352,7 @@ class TimelinePlace(Place):
         wide = self.width()
         self.panel.setVisible(wide >= theme().px(940))
         kept = int(self.context.workspace.setting("timeline-list", "0") or 0)
-        wanted = kept or theme().size("list-wide" if wide >= theme().px(1500) else "list")
+        wanted = kept or theme().size("list-wide" if wide >= theme().px(1300) else "list")
         self._list_width = min(wanted, wide // 2)
         self.splitter.setSizes([wide - self._list_width - 1, self._list_width])
 

@@ -10,8 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from briefing.analysis.wording import when
 from briefing.domain.dates_in_words import PATTERNS
 from briefing.ui.kit.text import compose
+from briefing.ui.timeline import layout
 from briefing.ui.timeline.axis import Unit
 from briefing.ui.timeline.content import Content
+from briefing.ui.timeline.layout import Node
 from briefing.ui.timeline.rows import EventRow
 
 
@@ -37,9 +39,16 @@ def tick_words(day: int, unit: Unit, alone: bool) -> str:
     return f"{on.day} {month(on.month)}" if on.day == 1 else str(on.day)
 
 
-def cluster_words(count: int, period: str) -> str:
-    """The label of a cluster: "5 events, March 2015"."""
-    return tr("{count} events, {period}").format(count=count, period=period_words(period))
+def cluster_words(title: str, more: int) -> str:
+    """The label of a cluster: the event that stands for it, and how many more there are."""
+    return tr("{title} +{more}").format(title=title, more=more)
+
+
+def cluster_head(node: Node) -> str:
+    """A cluster in words: "5 events, March 2015"."""
+    return tr("{events}, {period}").format(
+        events=count_words(len(node.events)), period=period_words(layout.period_words(node))
+    )
 
 
 def period_words(period: str) -> str:
@@ -95,9 +104,10 @@ def event_words(row: EventRow) -> str:
     return "; ".join(said)
 
 
-def events_words(rows: Sequence[EventRow], limit: int = 6) -> str:
-    """Several events as a tooltip, one a line."""
-    lines = [f"{row.when}: {row.title}" for row in rows[:limit]]
+def events_words(rows: Sequence[EventRow], limit: int = 6, head: str = "") -> str:
+    """Several events as a tooltip, one a line, under a head."""
+    lines = [head] if head else []
+    lines += [f"{row.when}: {row.title}" for row in rows[:limit]]
     if len(rows) > limit:
         lines.append(tr("and {count} more").format(count=len(rows) - limit))
     return "\n".join(lines)

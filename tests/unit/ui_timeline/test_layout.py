@@ -1,3 +1,5 @@
+"""The layout of the starter pack: every event has a place, and no label covers another."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -35,8 +37,8 @@ def measure(text: str) -> float:
     return 6.4 * len(text)
 
 
-def cluster_words(count: int, period: str) -> str:
-    return f"{count} events, {period}"
+def cluster_words(title: str, more: int) -> str:
+    return f"{title} +{more}"
 
 
 def row(number: int, text: str, title: str = "") -> EventRow:
@@ -171,7 +173,7 @@ def test_events_of_one_day_are_one_cluster_at_any_zoom() -> None:
     for days in (world.days, 300.0, 6.0):
         made = arranged(Lane("l", "Lane", "", events), Window(world.first, days, 134, 700), world, 2)
         assert [len(node.events) for node in made.nodes] == [5]
-        assert [label.text for label in made.labels] == ["5 events, 2015-03-05"]
+        assert [label.text for label in made.labels] == ["Event number 0 +4"]
 
 
 def test_a_cluster_opens_when_there_is_room() -> None:
