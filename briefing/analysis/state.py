@@ -90,6 +90,14 @@ class State:
     unplaced: tuple[str, ...]
     status_line: str
 
+    @property
+    def silence_sentence(self) -> str:
+        """Of how many of the bodies nothing was published for two years; empty where of none."""
+        if not self.silent:
+            return ""
+        many = "that body" if len(self.bodies) == 1 else f"{number(len(self.silent))} of them"
+        return f"About {many} nothing was published in the {number(YEARS)} years before."
+
     def group(self, key: str) -> Group:
         """One group of bodies by its key."""
         return next(group for group in self.groups if group.key == key)
@@ -208,8 +216,3 @@ def _lifeline(selection: Selection, item: Item) -> Lifeline:
         history(selection, item.id),
         course.disputed or stated(selection, item.id, "parent").open_dispute,
     )
-
-
-def silence_words(count: int) -> str:
-    """The line beside a count of what is lost to view, naming how long that is."""
-    return f"No evidence for {number(YEARS)} years: {count}"

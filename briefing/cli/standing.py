@@ -37,7 +37,7 @@ def show_state(given: argparse.Namespace) -> Answer:
         "as_of": found.as_of,
         "known_by": found.known_by,
         "cutoff": selection.cutoff,
-        "sentences": [found.sentence, found.commitments_sentence],
+        "sentences": [each for each in (found.sentence, found.silence_sentence, found.commitments_sentence) if each],
         "counts": {
             "institutions": found.on_record,
             "coordination_bodies": len(found.bodies),
@@ -144,6 +144,8 @@ def _lines(found: State) -> list[str]:
         names = [head.short or head.name for head in found.bodies if head.id in group.ids]
         if names:
             lines.append(f"  {group.words} ({len(names)}): {', '.join(names)}")
+    if found.silence_sentence:
+        lines.append(f"  {found.silence_sentence}")
     lines += ["", found.commitments_sentence]
     if found.commitments.overdue:
         late = [each for each in found.commitments.promises if each.overdue]

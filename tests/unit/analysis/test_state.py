@@ -142,6 +142,7 @@ def test_the_starter_pack_today(starter: Starter) -> None:
         "of five no source says how they stand."
     )
     assert found.data_to == "data to 24 February 2026"
+    assert found.silence_sentence == "About ten of them nothing was published in the two years before."
     assert [each.name for each in found.lifelines] == ["JID", "NICC", "NIFTAC", "PIFTAC"]
     assert [each.disputed for each in found.lifelines] == [True, False, True, True]
     assert len(found.events) == 10
