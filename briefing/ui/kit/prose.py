@@ -145,6 +145,11 @@ class Prose(QWidget):
 
     # -- layout
     def _font(self) -> QFont:
+        if self._made_font is None:
+            self._made_font = self._make_font()
+        return self._made_font
+
+    def _make_font(self) -> QFont:
         now = theme()
         if self._urdu():
             pixels = self._px or now.font(self._token).pixelSize() / now.scale
@@ -158,6 +163,11 @@ class Prose(QWidget):
         )
 
     def _line_height(self) -> float:
+        if not self._made_line:
+            self._made_line = self._make_line_height()
+        return self._made_line
+
+    def _make_line_height(self) -> float:
         now = theme()
         wanted = float(now.px(self._line) if self._line else now.line(self._token))
         # Nastaliq's strokes collide below 2.3 em.
