@@ -158,16 +158,6 @@ class ActWriter:
         self.change = Change(self._seq or 0, self._label, frozenset(self._touched), tuple(self._new))
 
 
-def undo(link: sqlite3.Connection, entry: journal.Entry) -> Change:
-    """Take back an act on the user's layer. Raises `LaterAct` where something later rests on it."""
-    return turn(link, entry, forward=False)
-
-
-def redo(link: sqlite3.Connection, entry: journal.Entry) -> Change:
-    """Do again an act that was undone."""
-    return turn(link, entry, forward=True)
-
-
 def turn(link: sqlite3.Connection, act: journal.Entry, *, forward: bool) -> Change:
     """Take an act back, or do it again."""
     rows = link.execute("SELECT id, field, before, after FROM edit_log WHERE seq=?", (act.seq,)).fetchall()

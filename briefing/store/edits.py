@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from briefing.store.derive import ABOUT, DEAD, KIND, canonical
+from briefing.store.derive import canonical
 
 
 class State(NamedTuple):
@@ -75,12 +75,3 @@ def fresh(value: str, reason: str, old: State | None, said: str | None, gone: bo
     if old is None or (old.value == (said or "") and not gone):
         return State(value, said, int(gone), "", reason)
     return State(value, old.base, old.base_gone, old.choice, reason or old.reason)
-
-
-def shown_fields(fields: Iterable[str]) -> bool:
-    """Whether the fields make or remove an item as a whole."""
-    return bool({KIND, DEAD} & set(fields))
-
-
-RESERVED = frozenset({KIND, ABOUT, DEAD})
-"""Fields of the log that are not fields of the item."""

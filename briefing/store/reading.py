@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from briefing.domain.items import OWN_LAYER, Item
+from briefing.domain.items import Item
 from briefing.store.derive import ABOUT, KIND
 
 ITEM = "i.id, i.kind, i.about, i.layer, i.body, i.mine, i.gone, i.lo, i.hi, i.lo2, i.hi2"
@@ -99,12 +99,6 @@ def counts(link: sqlite3.Connection) -> dict[str, int]:
     return dict(
         link.execute("SELECT kind, count(*) FROM item WHERE dead=0 GROUP BY kind ORDER BY kind").fetchall()
     )
-
-
-def own_count(link: sqlite3.Connection) -> int:
-    """How many living items the user made."""
-    sql = "SELECT count(*) FROM item WHERE layer=? AND dead=0"
-    return int(link.execute(sql, (OWN_LAYER,)).fetchone()[0])
 
 
 def parts(ids: list[str]) -> Iterator[list[str]]:

@@ -23,22 +23,19 @@ from briefing.store import (
     difference,
     digest,
     history,
-    journal,
     layers,
     opening,
     reading,
     search,
     settings,
     timeline,
+    undoing,
 )
 from briefing.store.acts import ActWriter, Choice
 from briefing.store.as_of import Known
 from briefing.store.difference import LayerDifference
 from briefing.store.errors import (
-    NoSuchAct,
-    NothingToUndo,
     StoreError,
-    UndoStopsAtImport,
     WorkspaceBusy,
     WorkspaceNewer,
     WorkspaceReadOnly,
@@ -207,15 +204,12 @@ class Workspace:
     def undo_label(self) -> str | None:
         """The name of the act that undo would take back; None where there is none or an import comes first."""
         with connection.translated(self.path):
-            act = journal.to_undo(self._link)
-        return act.label if act and act.kind == "edit" else None
+            return undoing.label_to_undo(self._link)
 
     def redo_label(self) -> str | None:
         """The name of the act that redo would bring back."""
         with connection.translated(self.path):
-            undone = journal.to_redo(self._link)
-            act = journal.entry(self._link, undone.target) if undone and undone.target else None
-        return act.label if act else None
+            return undoing.label_to_redo(self._link)
 
     def conflicts(self) -> list[Conflict]:
         """Edits whose ground a pack has changed, until decided."""
@@ -313,25 +307,13 @@ class Workspace:
 
         Raises `NothingToUndo`, `UndoStopsAtImport` (without a number), `NoSuchAct`, `LaterAct`.
         """
-        if seq is not None:
-            with self._write() as link:
-                return _undo_one(link, seq)
         with self._write() as link:
-            act = journal.to_undo(link)
-            if act is None:
-                raise NothingToUndo("There is nothing to undo.")
-            if act.kind == "import":
-                raise UndoStopsAtImport(act.seq, act.label)
-            return acts.undo(link, act)
+            return undoing.undo(link) if seq is None else undoing.undo_one(link, seq)
 
     def redo(self) -> Change:
         """Bring back what was undone last; raises `NothingToUndo` where nothing was, or something new came after."""
         with self._write() as link:
-            undone = journal.to_redo(link)
-            act = journal.entry(link, undone.target) if undone and undone.target else None
-            if act is None:
-                raise NothingToUndo("There is nothing to redo.")
-            return acts.redo(link, act)
+            return undoing.redo(link)
 
     def install(
         self,
@@ -400,15 +382,3 @@ class Workspace:
         if self.read_only:
             refusal = WorkspaceNewer if self.why_read_only == opening.NEWER else WorkspaceReadOnly
             raise refusal("Nothing can be changed here.", self.why_read_only)
-
-
-def _undo_one(link: sqlite3.Connection, seq: int) -> Change:
-    act = journal.entry(link, seq)
-    if act is None or act.undone_by:
-        raise NoSuchAct(f"The history holds no act {seq} that stands.", "Look it up in the history.")
-    target = journal.entry(link, act.target) if act.target else None
-    if target is None:
-        return layers.turn_import(link, act, forward=False) if act.layer else acts.undo(link, act)
-    forward = act.kind in {"undo", "undo-import"}
-    turn = layers.turn_import if target.layer else acts.turn
-    return turn(link, target, forward=forward)
