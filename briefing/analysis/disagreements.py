@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing.analysis.holding import facet
 from briefing.analysis.selection import Selection
-from briefing.analysis.stated import StatedField, StatedValue, disputed_fields, facet, merit
+from briefing.analysis.stated import StatedField, StatedValue, disputed_fields, merit
 from briefing.analysis.wording import listed, number, when
 from briefing.domain.edtf import bounds
 from briefing.domain.items import Item

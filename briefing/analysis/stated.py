@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.analysis.selection import LAST_DAY, Selection, held
+from briefing.analysis.holding import candidates
+from briefing.analysis.selection import Selection, held
 from briefing.analysis.wording import label, period, value_words
 from briefing.domain.items import Held, Item
 from briefing.domain.records import Citation
@@ -158,26 +159,26 @@ def _stated(selection: Selection, item_id: str, field: str) -> StatedField:
     if not values:
         return StatedField(item_id, field, named)
     single = field in SINGLE_VALUED or field == "statement"
-    candidates = _candidates(values, spans, single=single)
+    standing = candidates(values, spans, single=single)
     ranked = sorted(
         values,
         key=lambda value: (
             not (written and not value.span),
-            value not in candidates,
+            value not in standing,
             value.held == "no",
             *_rank(value),
         ),
     )
     ruling = _ruling(selection, item_id, field)
-    shown, rule = _choose(ranked, candidates, ruling, written=written, single=single)
+    shown, rule = _choose(ranked, standing, ruling, written=written, single=single)
     disputing = any(value.disputing for value in values)
-    together = field in SINGLE_VALUED and _hold_together(selection, candidates)
+    together = field in SINGLE_VALUED and _hold_together(selection, standing)
     disputed = disputing or together
-    open_dispute = disputed and _differ_now(selection, shown, candidates)
+    open_dispute = disputed and _differ_now(selection, shown, standing)
     if disputed and not rule:
         rule = _why_still(shown, open_dispute=open_dispute) if single else _why_several(values)
-    standing = [value for value in candidates if not value.contrary] or candidates
-    current = [shown] if single or written else sorted(standing, key=_in_time)
+    agreed = [value for value in standing if not value.contrary] or standing
+    current = [shown] if single or written else sorted(agreed, key=_in_time)
     return StatedField(
         item_id,
         field,
@@ -189,7 +190,7 @@ def _stated(selection: Selection, item_id: str, field: str) -> StatedField:
         disputed=disputed,
         open_dispute=open_dispute and not (ruling and ruling.get("value") != "disputed"),
         rule=rule if disputed or written else "",
-        rivals=tuple(value for value in candidates if value is not shown),
+        rivals=tuple(value for value in standing if value is not shown),
         ruling=ruling.id if ruling else "",
         reason=ruling.get("reason") if ruling else "",
     )
@@ -251,66 +252,9 @@ def _value(
     )
 
 
-def _candidates(values: Sequence[StatedValue], spans: Sequence[Item], *, single: bool) -> list[StatedValue]:
-    """The values among which the shown one is chosen.
-
-    An open value ends where the next of its kind begins. A value that only disputing sources state never ends
-    another; it stands against those that began no later than itself.
-    """
-    bounds = {span.id: span for span in spans}
-    standing = [value for value in values if value.held != "no"]
-    chosen: list[StatedValue] = []
-    facets = {facet(value) for value in standing} if not single else {""}
-    for name in sorted(facets):
-        group = [value for value in standing if single or facet(value) == name]
-        chosen += _latest(group, bounds) if single or name else group
-    return chosen
-
-
-def facet(value: StatedValue) -> str:
-    """The part of a composed field a value fills ("chair: Prime Minister" fills "chair"), empty where none is named."""
-    head, colon, _ = value.value.partition(": ")
-    return head if colon and len(head) <= 24 else ""
-
-
-def _latest(group: Sequence[StatedValue], bounds: dict[str, Item]) -> list[StatedValue]:
-    line = [value for value in group if not value.contrary]
-    newest = max(line, key=lambda value: _started(value, bounds), default=None)
-    if newest is None:
-        return list(group)
-    earliest = _earliest(newest, bounds)
-    same = [
-        value
-        for value in line
-        if value is newest
-        or (_started(value, bounds)[0] >= earliest and value.value != newest.value)
-        or _ends_later(value, newest, bounds)
-    ]
-    against = [value for value in group if value.contrary and _started(value, bounds)[0] >= earliest]
-    return same + against
-
-
-def _started(value: StatedValue, bounds: dict[str, Item]) -> tuple[str, str, str]:
-    span = bounds.get(value.span)
-    return (span.hi or "", span.lo or "", span.id) if span else (LAST_DAY, LAST_DAY, "")
-
-
-def _earliest(value: StatedValue, bounds: dict[str, Item]) -> str:
-    span = bounds.get(value.span)
-    return span.lo or "" if span else LAST_DAY
-
-
-def _ends_later(value: StatedValue, newest: StatedValue, bounds: dict[str, Item]) -> bool:
-    """Whether a value with an end of its own still holds, certainly, although another has begun."""
-    span = bounds.get(value.span)
-    return bool(
-        span and span.lo2 and value.held == "yes" and value.value != newest.value and newest.held == "yes"
-    )
-
-
 def _choose(
     ranked: Sequence[StatedValue],
-    candidates: Sequence[StatedValue],
+    standing: Sequence[StatedValue],
     ruling: Item | None,
     *,
     written: bool,
@@ -318,7 +262,7 @@ def _choose(
 ) -> tuple[StatedValue | None, str]:
     if written:
         return next((value for value in ranked if value.mine), None), RULES["own"]
-    among = [value for value in ranked if value in candidates]
+    among = [value for value in ranked if value in standing]
     if not single:
         among.sort(key=lambda value: value.contrary)
     if ruling:
@@ -358,10 +302,10 @@ def _why_several(values: Sequence[StatedValue]) -> str:
     return RULES["dates" if any(value.disputing and value.other_dates for value in values) else "same"]
 
 
-def _hold_together(selection: Selection, candidates: Sequence[StatedValue]) -> bool:
+def _hold_together(selection: Selection, standing: Sequence[StatedValue]) -> bool:
     """Whether two values that hold at once are stated by different sources."""
-    for index, one in enumerate(candidates):
-        for other in candidates[index + 1 :]:
+    for index, one in enumerate(standing):
+        for other in standing[index + 1 :]:
             sources = [
                 {selection.by_id[each].get("ref") for each in value.citations} for value in (one, other)
             ]
@@ -370,13 +314,13 @@ def _hold_together(selection: Selection, candidates: Sequence[StatedValue]) -> b
     return False
 
 
-def _differ_now(selection: Selection, shown: StatedValue | None, candidates: Sequence[StatedValue]) -> bool:
+def _differ_now(selection: Selection, shown: StatedValue | None, standing: Sequence[StatedValue]) -> bool:
     """Whether what is shown for this date is itself contested, or has a rival that holds."""
     if not shown:
         return False
-    if any(value.contrary or (value.disputing and value is shown) for value in candidates):
+    if any(value.contrary or (value.disputing and value is shown) for value in standing):
         return True
-    return _hold_together(selection, candidates)
+    return _hold_together(selection, standing)
 
 
 def _beside(shown: StatedValue | None, values: Sequence[StatedValue]) -> StatedValue | None:
