@@ -44,16 +44,16 @@ STATE = Template(
     (
         TemplateBlock("judgements"),
         TemplateBlock("glance"),
-        TemplateBlock("timeline", options={"most": "23"}),
+        TemplateBlock("timeline", options={"most": "23", "include": "record"}),
         TemplateBlock("profile", options={"institution": "ins:i04", "flow": "yes"}),
         TemplateBlock("profile", options={"institution": "ins:i01", "flow": "yes", "form": "short"}),
         TemplateBlock("profile", options={"institution": "ins:i07", "flow": "yes", "form": "short"}),
         TemplateBlock("profile", options={"institution": "ins:i06", "flow": "yes", "form": "short"}),
         TemplateBlock("relations", options={"institution": "ins:i04", "flow": "yes", "form": "short"}),
-        TemplateBlock("commitments", options={"flow": "yes"}),
+        TemplateBlock("commitments", options={"flow": "yes", "include": "record"}),
         TemplateBlock("disagreements", options={"most": "8", "flow": "yes"}),
-        TemplateBlock("questions", options={"full": "2", "flow": "yes"}),
-        TemplateBlock("recommendations", options={"flow": "yes", "bodies": "profiled"}),
+        TemplateBlock("questions", options={"full": "2", "flow": "yes", "include": "record"}),
+        TemplateBlock("recommendations", options={"flow": "yes", "bodies": "profiled", "include": "record"}),
         TemplateBlock("sources", options={"flow": "yes"}),
     ),
 )
@@ -66,8 +66,8 @@ RECORD = Template(
     "The commitment record of counter-terrorism coordination",
     (
         TemplateBlock("judgements"),
-        TemplateBlock("commitments"),
-        TemplateBlock("questions", options={"full": "12"}),
+        TemplateBlock("commitments", options={"include": "record"}),
+        TemplateBlock("questions", options={"full": "12", "include": "record"}),
         TemplateBlock("sources"),
     ),
 )
@@ -82,7 +82,7 @@ DOSSIER = Template(
         TemplateBlock("judgements"),
         TemplateBlock("profile"),
         TemplateBlock("relations"),
-        TemplateBlock("timeline"),
+        TemplateBlock("timeline", options={"include": "record"}),
         TemplateBlock("sources"),
     ),
 )

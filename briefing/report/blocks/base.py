@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from briefing.analysis.changes import resolve
 from briefing.analysis.evidence import best_grade
 from briefing.analysis.profile import Segment
 from briefing.analysis.selection import Selection
@@ -166,8 +167,24 @@ def paragraphs(text: str) -> list[Para]:
 
 
 def added(selection: Selection, statement: Statement) -> Words:
-    """A fact that the analyst added, in its words of that day with its citations."""
-    return fact(selection, statement.words, statement.citations, most=3)
+    """A fact that the analyst added, in its words of that day with its citations, and what has changed since."""
+    said = fact(selection, statement.words, statement.citations, most=3)
+    return (*said, *since_added(selection, statement))
+
+
+def since_added(selection: Selection, statement: Statement) -> Words:
+    """What has become of a statement since it was added; nothing where it stands as it was."""
+    if not statement.subject:
+        return ()
+    found = resolve(selection, statement, "")
+    if found.state == "gone":
+        return words(" Since it was added, its record has been taken off.", "grey")
+    if found.state == "changed":
+        return (
+            Run(" Since it was added, it has changed to: ", "grey"),
+            *fact(selection, found.now, found.citations),
+        )
+    return ()
 
 
 def judgement(statement: Statement, number: str) -> Judgement:
@@ -191,6 +208,16 @@ def judgement(statement: Statement, number: str) -> Judgement:
         statement.confidence,
         statement.id,
     )
+
+
+def chosen_only(page: Page, *kinds: str) -> frozenset[str]:
+    """Ids of the items that the block is narrowed to: those added to it, where it is not to hold the whole record.
+
+    The option `include` set to “record” keeps the whole record; what was added then stands in it too.
+    """
+    if page.block.option("include") == "record":
+        return frozenset()
+    return frozenset(subjects_added(page, *kinds))
 
 
 def subjects_added(page: Page, *kinds: str) -> tuple[str, ...]:

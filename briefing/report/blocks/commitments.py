@@ -12,7 +12,7 @@ from briefing.analysis.wording import capital, when
 from briefing.domain.edtf import DateError
 from briefing.domain.statuses import COMMITMENT_STATUSES
 from briefing.figures.marks import mark, year_of
-from briefing.report.blocks.base import Made, Page, course, fact, own_parts, subjects_added
+from briefing.report.blocks.base import Made, Page, chosen_only, course, fact, own_parts
 from briefing.report.document import (
     Column,
     Para,
@@ -42,7 +42,7 @@ def make(page: Page) -> Made:
     """One section; with commitments added to the block only those, else all made by the as-of date."""
     selection = page.selection
     found = record(selection)
-    chosen = set(subjects_added(page, "commitment"))
+    chosen = chosen_only(page, "commitment")
     promises = [each for each in found.promises if not chosen or each.id in chosen]
     parts: list[Part] = list(own_parts(page))
     if promises:

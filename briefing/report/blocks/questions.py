@@ -6,7 +6,7 @@ from briefing.analysis.selection import Selection
 from briefing.analysis.state import Question as Open
 from briefing.analysis.state import questions
 from briefing.analysis.wording import counted, sentence
-from briefing.report.blocks.base import Made, Page, own_parts, subjects_added
+from briefing.report.blocks.base import Made, Page, chosen_only, own_parts
 from briefing.report.document import Para, Part, Question, Questions, Run, Section, Words, words
 
 ABSENCE = "Absence from these sources is not evidence of absence."
@@ -16,7 +16,7 @@ MOST_NAMES = 3
 def make(page: Page) -> Made:
     """One section: the first questions in full, the others in short form. `full` of the options is how many."""
     selection = page.selection
-    chosen = set(subjects_added(page, "question"))
+    chosen = chosen_only(page, "question")
     every = [each for each in questions(selection) if not chosen or each.id in chosen]
     bodies = set(page.institutions())
     ranked = sorted(every, key=lambda each: not bodies & set(each.related))

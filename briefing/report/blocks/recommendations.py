@@ -6,7 +6,7 @@ from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
 from briefing.analysis.wording import counted, when
 from briefing.domain.items import Item
-from briefing.report.blocks.base import Made, Page, fact, own_parts, subjects_added
+from briefing.report.blocks.base import Made, Page, chosen_only, fact, own_parts, subjects_added
 from briefing.report.document import Para, Part, Recommendation, Section, Subhead, words
 
 REPORTED = "Reported from sources, with whose they are. They are not adopted here."
@@ -16,14 +16,15 @@ def make(page: Page) -> Made:
     """One section; with `bodies` set to “profiled” only what bears on the bodies that the briefing profiles."""
     selection = page.selection
     own = list(own_parts(page))
-    chosen = set(subjects_added(page, "assessment"))
+    chosen = chosen_only(page, "assessment")
     every = [item for item in selection.kind("assessment") if selection.begun(item)]
     reported = [
         item for item in every if (item.id in chosen if chosen else item.get("category") == "recommendation")
     ]
     every_reported = reported
     if page.block.option("bodies") == "profiled" and not chosen:
-        reported = [item for item in reported if _bears(page, item)] or reported
+        added = subjects_added(page, "assessment")
+        reported = [item for item in reported if item.id in added or _bears(page, item)] or reported
     parts: list[Part] = []
     if own:
         parts.append(Subhead("Ours"))

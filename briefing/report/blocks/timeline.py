@@ -11,13 +11,14 @@ from briefing.analysis.wording import counted
 from briefing.figures.marks import mark, year_of
 from briefing.figures.theme import PRINT
 from briefing.figures.timeline_strip import TimelineEvent, timeline_strip
-from briefing.report.blocks.base import Made, Page, fact, own_parts, subjects_added
-from briefing.report.document import Chronology, Figure, Para, Part, Run, Section, words
+from briefing.report.blocks.base import Made, Page, chosen_only, fact, own_parts, since_added, subjects_added
+from briefing.report.document import Chronology, Figure, Para, Part, Run, Section, Words, words
 from briefing.report.document import Entry as Printed
 
 LAW = frozenset({"law", "plan", "court"})
 WORLD = frozenset({"attack", "listing", "operation"})
 LANES = ("Law and policy", "National bodies", "Provinces", "Threat, world")
+HELD = ("event", "decision", "count")
 KINDS = "institution;meeting;law;plan"
 MOST = 60
 
@@ -28,9 +29,9 @@ def entries(page: Page) -> tuple[Entry, ...]:
     Options: `bodies` (ids, joined by “;”), `kinds` (kinds of event), `most` (how many, the best graded kept).
     """
     selection = page.selection
-    chosen = subjects_added(page, "event", "decision", "count")
-    if chosen:
-        return chronology(selection, ids=chosen)
+    added = subjects_added(page, *HELD)
+    if chosen_only(page, *HELD):
+        return chronology(selection, ids=added)
     bodies = [each for each in page.block.option("bodies").split(";") if each]
     kinds = page.block.option("kinds", KINDS).split(";")
     found = [
@@ -40,8 +41,7 @@ def entries(page: Page) -> tuple[Entry, ...]:
     ]
     most = int(page.block.option("most", str(MOST)))
     kept = sorted(found, key=lambda entry: (-_weight(page, entry), entry.date, entry.id))[:most]
-    ids = {entry.id for entry in kept}
-    return tuple(entry for entry in found if entry.id in ids)
+    return chronology(selection, ids=dict.fromkeys([*(entry.id for entry in kept), *added]))
 
 
 def _concerns(selection: Selection, entry: Entry) -> bool:
@@ -87,9 +87,16 @@ def make(page: Page) -> Made:
     title = f"Timeline, {span}" if page.block.title == page.block.kind.name else page.block.title
     figure = _figure(selection, listed)
     runs = by_years(listed, most=9)
+    remarks = {statement.subject: since_added(selection, statement) for statement in page.block.statements}
     numbers = {entry.id: place for place, entry in enumerate(listed, 1)}
     printed = tuple(
-        (years.words, tuple(_entry(selection, entry, numbers[entry.id]) for entry in years.entries))
+        (
+            years.words,
+            tuple(
+                _entry(selection, entry, numbers[entry.id], remarks.get(entry.id, ()))
+                for entry in years.entries
+            ),
+        )
         for years in runs
     )
     lead = "What happened, as the sources tell it. A rust ring and ≠ mark an entry on which sources differ."
@@ -108,11 +115,11 @@ def make(page: Page) -> Made:
     )
 
 
-def _entry(selection: Selection, entry: Entry, number: int) -> Printed:
+def _entry(selection: Selection, entry: Entry, number: int, remark: Words) -> Printed:
     return Printed(
         number,
         entry.date_words,
-        fact(selection, entry.title, entry.citations, most=2 if entry.disputed else 1),
+        (*fact(selection, entry.title, entry.citations, most=2 if entry.disputed else 1), *remark),
         entry.disputed,
         entry.id,
     )
