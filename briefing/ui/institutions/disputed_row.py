@@ -102,6 +102,8 @@ class DisputedRow(Row):
             for other in self.found.rivals if value is shown[0] else ():
                 runs += value_chips(self._selection, other)[:2]
             self._line(value, Prose(runs), end=self.chevron if value is shown[0] else None)
+        if self.found.ruling:
+            self.body.addWidget(Prose(self.found.rule, "small", ink="ink-3"))
 
     def _line(self, value: StatedValue | None, prose: Prose, *, end: QWidget | None) -> None:
         prose.chipActivated.connect(lambda _key: self.pressed.emit())

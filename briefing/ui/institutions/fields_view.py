@@ -271,13 +271,14 @@ class FieldsView(QWidget):
         """The row of a field, for tests and for going there."""
         return self._rows.get(key)
 
-    def keys(self) -> list[str]:
+    def row_keys(self) -> list[str]:
         """The rows in their order."""
         return sorted(self._rows, key=lambda key: self._layout.indexOf(self._rows[key]))
 
     # -- acts
     def _rule(self, field: str, choice: str, reason: str) -> None:
         context, about = self._context, self._about
+        self._opened[about, field] = True
         self._write(
             lambda: writing.rule(context.workspace, context.selection, about, field, choice, reason),
             self.tr("Ruled") if choice != writing.LEFT else self.tr("Left disputed"),
@@ -394,7 +395,7 @@ class FieldsView(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus on the first row."""
-        keys = self.keys()
+        keys = self.row_keys()
         if keys:
             self._rows[keys[0]].setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -39,7 +39,7 @@ class BodyModel(QAbstractTableModel):
         if [_key(line) for line in wanted] == [_key(line) for line in self._lines]:
             before, self._lines = self._lines, wanted
             for at, (old, new) in enumerate(zip(before, wanted, strict=True)):
-                if old != new:
+                if old != new and isinstance(new, BodyRow):
                     self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS) - 1))
             return
         self.beginResetModel()

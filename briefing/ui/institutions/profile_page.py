@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -111,11 +111,16 @@ class ProfilePage(QWidget):
             self._context.jobs.start(
                 self.tr("Reading the profile"),
                 lambda _work: profile(selection, item_id),
-                done=lambda made: self._show(made) if item_id == self._id else None,
+                done=self._come,
                 quiet=True,
             )
             return
         self._show(profile(selection, item_id))
+
+    @Slot(object)
+    def _come(self, made: Profile) -> None:
+        if made.header.id == self._id:
+            self._show(made)
 
     def _show(self, made: Profile) -> None:
         fresh = self._profile is None or self._profile.header.id != made.header.id

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -42,6 +42,7 @@ SHOWN = 8
 class Drawn:
     """A drawing with the places of its boxes, and the bodies it has no room for."""
 
+    asked: tuple[float, bool, str]
     drawing: Any
     high: float
     places: tuple[RelationPlace, ...]
@@ -49,12 +50,13 @@ class Drawn:
     left_out: tuple[str, ...]
 
 
-def draw(selection: Selection, item_id: str, edges: Sequence[Edge], wide: float, *, dark: bool) -> Drawn:
-    """Draw the relations in a width in pixels; slow at first, for it loads the drawing library."""
+def draw(selection: Selection, item_id: str, edges: Sequence[Edge], asked: tuple[float, bool, str]) -> Drawn:
+    """Draw the relations as asked (width in pixels, dark or not); slow at first, for it loads the drawing library."""
     from briefing.figures.relations import ON_SCREEN, RelationBox, places, relations, room_for
     from briefing.figures.theme import DARK, LIGHT
     from briefing.report.blocks.relations import line_of
 
+    wide, dark, _ = asked
     narrow = wide < NARROW
     lines = [line_of(selection, edge) for edge in edges if _drawn(edge)]
     if narrow:
@@ -66,10 +68,12 @@ def draw(selection: Selection, item_id: str, edges: Sequence[Edge], wide: float,
     head = header(selection, item_id)
     day = when(head.since.partition("/")[0], short=True)
     second = QCoreApplication.translate("RelationsCard", "since {date}").format(date=day) if day else ""
+    if head.status.key not in {"operational", "unknown"}:
+        second = head.status.word.lower()
     subject: RelationBox = RelationBox(item_id, head.short or head.name, second, head.status.key)
     made = relations(subject, shown, DARK if dark else LIGHT, wide=wide, sizes=sizes)
     high, where = places(subject, shown, wide=wide, sizes=sizes)
-    return Drawn(made, high, where, tuple(shown), tuple(sorted({line.box.name for line in rest})))
+    return Drawn(asked, made, high, where, tuple(shown), tuple(sorted({line.box.name for line in rest})))
 
 
 def _drawn(edge: Edge) -> bool:
@@ -315,16 +319,17 @@ class RelationsCard(Card):
         if wide < 200 or not self._edges or not self.isVisible() or asked == self._asked:
             return
         self._asked = asked
-        selection, item_id, edges, dark = self._context.selection, self._item_id, self._edges, theme().dark
+        selection, item_id, edges = self._context.selection, self._item_id, self._edges
         self._context.jobs.start(
             self.tr("Drawing the relations"),
-            lambda _work: draw(selection, item_id, edges, wide, dark=dark),
-            done=lambda drawn: self._come(asked, drawn),
+            lambda _work: draw(selection, item_id, edges, asked),
+            done=self._come,
             quiet=True,
         )
 
-    def _come(self, asked: tuple[float, bool, str], drawn: Drawn) -> None:
-        if asked != self._asked:
+    @Slot(object)
+    def _come(self, drawn: Drawn) -> None:
+        if drawn.asked != self._asked:
             return
         names = {
             line.box.key: self.tr("{words} {name}").format(words=line.words, name=line.box.name)
