@@ -90,11 +90,6 @@ def joined(parts: Sequence[Words], between: str = " ") -> Words:
     return tuple(made)
 
 
-def see(ref: str, lead: str = "", after: str = "") -> Words:
-    """A pointer to a table, figure or section."""
-    return (*words(lead), Run(ref=ref), *words(after))
-
-
 def grades_of(selection: Selection, ids: Sequence[str]) -> tuple[str, ...]:
     """The best grade among citations as a code for the right edge."""
     return (best_grade(selection, ids).code,) if ids else ("not graded",)

@@ -9,7 +9,7 @@ from briefing.analysis.profile import Segment
 from briefing.analysis.state import Lifeline, State, state
 from briefing.analysis.wording import counted, number, on, sentence, when
 from briefing.domain.statuses import SINGLE_VALUED
-from briefing.report.blocks.base import Made, Page, fact, joined, own_parts, see
+from briefing.report.blocks.base import Made, Page, fact, joined, own_parts
 from briefing.report.document import Judgement, Para, Part, Run, Section, Words, words
 
 NONE_YET = (
@@ -59,7 +59,8 @@ def _record(page: Page, found: State) -> Words:
     if lines:
         verb = "body was" if len(lines) == 1 else "bodies were"
         text = f"{number(len(lines)).capitalize()} {verb} made to bring intelligence together"
-        parts.append((Run(f"{text} ("), Run(ref="section:glance"), Run(").")))
+        if page.has("glance"):
+            parts.append((Run(f"{text} ("), Run(ref="section:glance"), Run(").")))
     parts += [_life(page, line) for line in lines]
     if not parts:
         parts = [fact(selection, entry.title, entry.citations) for entry in found.events[:3]]
@@ -98,13 +99,10 @@ def _status(segment: Segment) -> str:
 
 def _findings(page: Page, found: State) -> list[Part]:
     selection = page.selection
-    made: list[Part] = [
-        Para(
-            (Run(f"{found.sentence.rstrip('.')} ("), *see("section:glance"), Run(").")),
-            "count",
-            rail=(Run("Bodies", "bold"),),
-        ),
-    ]
+    made: list[Part] = []
+    if page.has("glance"):
+        stand = (Run(f"{found.sentence.rstrip('.')} ("), Run(ref="section:glance"), Run(")."))
+        made.append(Para(stand, "count", rail=(Run("Bodies", "bold"),)))
     counts = found.commitments
     if page.has("commitments"):
         text: Words = (Run(f"{counts.sentence.rstrip('.')} ("), Run(ref="table:commitments"), Run(")."))

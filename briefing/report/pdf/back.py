@@ -75,6 +75,7 @@ def notes(builder: Builder) -> list[Any]:
                 note.number,
                 builder.text(words(str(note.number)), s.NOTE_NUMBER),
                 builder.text(tuple(runs), s.NOTE),
+                back=note.number in builder.context.marked,
             )
         )
     return [Columns(made, NOTE_COLUMNS, NOTE_GAP)] if made else []

@@ -352,11 +352,11 @@ class Mark(Part):
 
 
 class Note(Part):
-    """An endnote: its number, which leads back to its first mark, and its text."""
+    """An endnote: its number, which leads `back` to its first mark, and its text."""
 
-    def __init__(self, number: int, figure: Text, text: Text, hang: float = 16) -> None:
+    def __init__(self, number: int, figure: Text, text: Text, *, back: bool, hang: float = 16) -> None:
         super().__init__(0, 2)
-        self.number, self.figure, self.text, self.hang = number, figure, text, hang
+        self.number, self.figure, self.text, self.hang, self.back = number, figure, text, hang, back
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.figure.wrap(self.hang, aH)
@@ -369,8 +369,9 @@ class Note(Part):
         self.figure.drawOn(canvas, 0, self.height - self.figure.height)
         self.text.drawOn(canvas, self.hang, 0)
         wide = self.figure.natural_width()
-        box = (0, self.height - self.figure.height, wide, self.height)
-        canvas.linkRect("", f"mark-{self.number}", box, relative=1, thickness=0)
+        if self.back:
+            box = (0, self.height - self.figure.height, wide, self.height)
+            canvas.linkRect("", f"mark-{self.number}", box, relative=1, thickness=0)
 
 
 class CoverPage(Part):

@@ -177,7 +177,8 @@ def pieces_of(runs: Words, kind: Type, context: Context) -> list[Piece]:
         text = page_text(context.labels.get(run.ref, run.text) if run.ref else run.text)
         link = safe_link(run.link)
         if run.ref:
-            link = _target(run.ref)
+            known = run.ref in context.labels or run.ref.startswith(("note:", "source:"))
+            link = _target(run.ref) if known else ""
         if run.glyph == "due":
             made.append(triangle_piece())
         elif run.glyph:
