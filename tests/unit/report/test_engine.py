@@ -62,12 +62,14 @@ def test_a_missing_glyph_names_the_character_and_the_section() -> None:
     assert "First section" in str(caught.value)
 
 
-def test_urdu_is_extracted_word_by_word_in_its_order() -> None:
-    urdu = "قومی ایکشن پلان منظور ہوا"
-    text = text_of(report.render(document(Para(words(urdu), "words")))[0])
-    for word in urdu.split():
-        assert word in text
-    assert text.index("قومی") < text.index("منظور")
+def test_urdu_is_drawn_as_joined_glyphs_that_say_their_word() -> None:
+    from briefing.figures.faces import renew_shaped
+    from briefing.report.pdf.shaping import shape
+
+    renew_shaped()
+    made = shape("قومی", "Naskh", 10, 1)
+    assert "ق" not in str(made.glyphs), "the letter would stand alone"
+    assert 0 < made.width < 30
 
 
 def test_urdu_inside_english_keeps_the_words_around_it_in_place() -> None:

@@ -1,0 +1,137 @@
+"""Figures of the printed briefing: marks as precise as their dates, and nothing but the closed set of shapes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from briefing.domain.statuses import STATUSES
+from briefing.figures.faces import cut, width
+from briefing.figures.lifelines import LifeLine, LifeSegment, lifelines
+from briefing.figures.marks import mark
+from briefing.figures.relations import RelationBox, RelationLine, relations, room_for
+from briefing.figures.stacked_counts import DotCount, StatusCount, dot_counts, stacked_counts
+from briefing.figures.status_strip import StripSegment, status_glyph, status_strip
+from briefing.figures.theme import DARK, PRINT
+from briefing.figures.timeline_strip import TimelineEvent, rows_of, timeline_strip
+
+SHAPES = {"Rect", "Line", "Polygon", "PolyLine", "Circle", "String", "Group"}
+
+
+def shapes(drawing: Any) -> list[Any]:
+    found = []
+    for shape in drawing.contents:
+        found += shapes(shape) if type(shape).__name__ == "Group" else [shape]
+    return found
+
+
+def words(drawing: Any) -> list[str]:
+    return [shape.text for shape in shapes(drawing) if type(shape).__name__ == "String"]
+
+
+@pytest.mark.parametrize(
+    ("date", "kind"),
+    [
+        ("2025-05-06", "tick"),
+        ("2025-05", "bar"),
+        ("2025", "bar"),
+        ("2014-12~", "about"),
+        ("[2008,2009]", "one-of"),
+        ("2025-10/..", "from"),
+        ("../2022", "until"),
+        ("", "unknown"),
+        ("XXXX", "unknown"),
+    ],
+)
+def test_a_mark_claims_no_more_than_the_date(date: str, kind: str) -> None:
+    made = mark(date)
+    assert made.kind == kind
+    if date == "2025-05":
+        assert (round(made.start, 2), round(made.end, 2)) == (2025.33, 2025.41)
+
+
+@pytest.mark.parametrize("key", sorted(STATUSES))
+def test_every_status_has_a_glyph_within_its_box(key: str) -> None:
+    made = status_glyph(key, PRINT)
+    assert shapes(made)
+    for shape in shapes(made):
+        left, low, right, high = shape.getBounds()
+        assert left >= -0.5
+        assert low >= -0.5
+        assert right <= 9.5
+        assert high <= 8.5
+
+
+def test_statuses_are_told_apart_without_colour() -> None:
+    seen = {
+        key: tuple(type(shape).__name__ for shape in shapes(status_glyph(key, PRINT)))
+        + tuple(str(getattr(shape, "strokeDashArray", "")) for shape in shapes(status_glyph(key, PRINT)))
+        for key in ("proposed", "operational", "fulfilled", "lapsed", "superseded", "unknown")
+    }
+    assert len(set(seen.values())) == len(seen)
+
+
+def figures() -> dict[str, Any]:
+    events = [
+        TimelineEvent(n, f"20{n:02}-03-01", n % 3, f"Event number {n} of many words", n == 4)
+        for n in range(1, 25)
+    ]
+    box = RelationBox("a", "NIFTAC", "operational")
+    lines = [
+        RelationLine(RelationBox(str(n), f"Body {n}"), "reports to", side)
+        for n, side in enumerate(("above", "below", "left", "right"))
+    ]
+    return {
+        "timeline": timeline_strip(events, ("Law", "Bodies", "World"), PRINT, wide=476, until=2026.1),
+        "lifelines": lifelines(
+            [LifeLine("JID", (LifeSegment("approved", "2014-03-18"), LifeSegment("dormant", "2018-11-11")))],
+            PRINT,
+            wide=400,
+            high=80,
+            as_of="2026-02-24",
+        ),
+        "relations": relations(box, room_for(lines)[0], DARK, wide=476),
+        "strip": status_strip(
+            (StripSegment(2014.2, None, "lapsed"),), PRINT, first=2013, last=2026, wide=100, due=2016
+        ),
+        "stacked": stacked_counts((StatusCount("operational", 3, "operational"),), PRINT, wide=200),
+        "dots": dot_counts((DotCount("PIPS", 521, "521"), DotCount("GTI", 1099, "1,099")), PRINT, wide=200),
+    }
+
+
+@pytest.mark.parametrize("name", sorted(figures()))
+def test_a_figure_holds_only_the_closed_set_of_shapes(name: str) -> None:
+    made = figures()[name]
+    assert {type(shape).__name__ for shape in shapes(made)} <= SHAPES
+    assert all(
+        "Helvetica" not in shape.fontName for shape in shapes(made) if type(shape).__name__ == "String"
+    )
+
+
+def test_labels_of_the_timeline_do_not_overlap() -> None:
+    made = figures()["timeline"]
+    boxes = []
+    for shape in shapes(made):
+        if type(shape).__name__ == "String" and shape.text.startswith("Event"):
+            wide = width(shape.text, shape.fontName, shape.fontSize)
+            left = shape.x - (wide if shape.textAnchor == "end" else 0)
+            boxes.append((left, left + wide, shape.y))
+    for place, (left, right, y) in enumerate(boxes):
+        for other_left, other_right, other_y in boxes[place + 1 :]:
+            assert abs(y - other_y) > 4 or right <= other_left or other_right <= left
+
+
+def test_rows_share_the_years_without_a_gap() -> None:
+    rows = rows_of([1997.6, 2008.1, 2013.2, 2014.2, 2014.9, 2018.4, 2021.1, 2024.9, 2025.3], 4)
+    assert rows[0][0] == 1997
+    assert rows[-1][1] == 2026
+    assert all(before[1] == after[0] for before, after in pairwise(rows))
+
+
+def test_a_text_is_cut_at_a_word_and_fits() -> None:
+    short = cut("The federal apex committee agreed to revitalise it", "Cond", 7.6, 80)
+    assert short.endswith(" …")
+    assert width(short, "Cond", 7.6) <= 80
+    assert cut("Short", "Cond", 7.6, 80) == "Short"
