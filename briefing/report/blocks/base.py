@@ -10,7 +10,13 @@ from briefing.analysis.evidence import best_grade
 from briefing.analysis.profile import Segment
 from briefing.analysis.selection import Selection
 from briefing.analysis.wording import sentence
-from briefing.domain.briefings import Block, BriefingContent, Statement, confidence_sentence
+from briefing.domain.briefings import (
+    Block,
+    BriefingContent,
+    Statement,
+    confidence_sentence,
+    likelihood_sentence,
+)
 from briefing.domain.records import Citation
 from briefing.figures.marks import mark
 from briefing.report.document import Judgement, Para, Part, Run, Section, Words, words
@@ -196,7 +202,7 @@ def judgement(statement: Statement, number: str) -> Judgement:
             basis += [Run(label, "bold"), Run(f" {sentence(text)} ")]
     return Judgement(
         number,
-        (Run(sentence(statement.words), notes=statement.citations),),
+        (Run(likelihood_sentence(statement.words, statement.likelihood) or "…", notes=statement.citations),),
         (),
         tuple(basis),
         statement.likelihood,

@@ -98,7 +98,7 @@ def _rail(found: Profile, item: Item) -> tuple[Words, ...]:
         kind = f"{head.category}{f', {head.tier.lower()} tier' if head.tier else ''}"
         rows.append((Run("Kind ", "bold"), Run(kind)))
     if head.urdu:
-        rows.append((Run("In Urdu ", "bold"), Run(head.urdu)))
+        rows.append(words(head.urdu))
     rows.append((Run("Record ", "bold"), Run(item.id)))
     return tuple(rows)
 

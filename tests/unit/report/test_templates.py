@@ -64,6 +64,7 @@ def test_a_judgement_is_printed_with_its_two_scales_apart(starter: Selection) ->
     part = next(part for section in made.sections for part in section.parts if isinstance(part, Judgement))
     assert part.likelihood is not None
     assert part.likelihood.words == "likely"
+    assert plain(part.statement) == "It is likely that NIFTAC will stay."
     assert plain(part.basis).startswith("We hold this with moderate confidence.")
     assert "no judgement yet" not in " ".join(plain(runs) for _, runs in texts(made))
     assert made.marking.value == "TLP:AMBER"
