@@ -7,102 +7,31 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefing.analysis.profile import Line, Profile
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import StatedField, stated
-from briefing.analysis.wording import label
 from briefing.domain.items import Change
 from briefing.ui.institutions import writing
 from briefing.ui.institutions.disputed_row import DisputedRow
 from briefing.ui.institutions.field_row import FieldRow, Row
 from briefing.ui.institutions.marks import chips
 from briefing.ui.institutions.menus import Entry, open_menu, row_menu
+from briefing.ui.institutions.summary_rows import ListRow, NotKnownRow
 from briefing.ui.institutions.value_editor import ValueEditor, edited
 from briefing.ui.institutions.writing import FieldDraft
-from briefing.ui.kit.painters import visible_chips
-from briefing.ui.kit.prose import Diamond, Prose, Ring, Run, Words
-from briefing.ui.kit.text import bare
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
-
-SEVERAL = 4
-"""Lines of a list in a row (functions, offices, open questions) before "and 3 more"."""
-
-
-class NotKnownRow(Row):
-    """The empty fields in one line; each is a link that opens its editor."""
-
-    fieldAsked = Signal(str)
-
-    def __init__(self, unknown: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(
-            QCoreApplication.translate("NotKnownRow", "Not known"), editable=False, parent=parent
-        )
-        self.prose = Prose("", "body")
-        self.prose.linkActivated.connect(self.fieldAsked)
-        self.body.addWidget(self.prose)
-        self.show_unknown(unknown)
-
-    def show_unknown(self, unknown: Sequence[str]) -> None:
-        """Show which fields nothing is stated for."""
-        self.unknown = tuple(unknown)
-        runs: list[Run] = []
-        for at, name in enumerate(unknown):
-            if at:
-                runs.append(Words(", "))
-            runs.append(Words(label(name).lower(), link=name))
-        self.prose.show_runs(runs)
-        named = ", ".join(label(name).lower() for name in unknown)
-        self.setAccessibleName(bare(self.tr("Not known: {fields}").format(fields=named)))
-
-
-class ListRow(Row):
-    """A row with several lines that lead somewhere: functions, offices, open questions."""
-
-    opened = Signal(str)
-    more = Signal()
-
-    def __init__(
-        self, selection: Selection, title: str, lines: Sequence[Line], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(title, editable=False, parent=parent)
-        self.lines = tuple(lines)
-        said = []
-        for line in self.lines[:SEVERAL]:
-            runs: list[Run] = []
-            if not line.citations and line.kind != "question":
-                runs.append(Ring())
-            runs.append(
-                Words(line.title, ink="ink-2", link=line.id) if line.kind == "question" else Words(line.title)
-            )
-            if line.kind == "term" and line.date_words:
-                runs.append(Words(f", {line.date_words}", ink="ink-3"))
-            if not line.citations and line.kind != "question":
-                runs.append(Words(self.tr(", no source"), ink="ink-3"))
-            if line.disputed:
-                runs += [Words(" "), Diamond()]
-            runs += visible_chips(chips(selection, line.citations))
-            prose = Prose(runs, ink="ink-2" if line.kind == "question" else "ink")
-            prose.linkActivated.connect(self.opened)
-            prose.chipActivated.connect(lambda _key, each=line.id: self.opened.emit(each))
-            self.body.addWidget(prose)
-            said.append(prose.words())
-        rest = len(self.lines) - SEVERAL
-        if rest > 0:
-            more = Prose([Words(self.tr("and {count} more").format(count=rest), link="more")], "small")
-            more.linkActivated.connect(lambda _key: self.more.emit())
-            self.body.addWidget(more)
-        self.setAccessibleName(bare(f"{title}: {'; '.join(said)}"))
 
 
 class FieldsView(QWidget):
     """The rows. Drafts of editors that were left open are kept, by record and field."""
 
     tabAsked = Signal(str)
+    editorOpened = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -279,30 +208,20 @@ class FieldsView(QWidget):
     def _rule(self, field: str, choice: str, reason: str) -> None:
         context, about = self._context, self._about
         self._opened[about, field] = True
-        self._write(
-            lambda: writing.rule(context.workspace, context.selection, about, field, choice, reason),
-            self.tr("Ruled") if choice != writing.LEFT else self.tr("Left disputed"),
-        )
+        self._write(lambda: writing.rule(context.workspace, context.selection, about, field, choice, reason))
 
     def _take_back(self, field: str) -> None:
         context, about = self._context, self._about
-        self._write(
-            lambda: writing.take_back_ruling(context.workspace, context.selection, about, field),
-            self.tr("The ruling was taken back"),
-        )
+        self._write(lambda: writing.take_back_ruling(context.workspace, context.selection, about, field))
 
     def _give_back(self, field: str, span: str) -> None:
         context, about = self._context, self._about
-        self._write(
-            lambda: writing.give_back(context.workspace, context.selection, about, field, span),
-            self.tr("What the pack says is shown again"),
-        )
+        self._write(lambda: writing.give_back(context.workspace, context.selection, about, field, span))
 
-    def _write(self, write: Callable[[], Change], said: str) -> bool:
+    def _write(self, write: Callable[[], Change]) -> None:
         change = self._context.do(write)
         if change is not None and change.seq:
-            self._context.toast(said, undo=True)
-        return change is not None
+            self._context.toast(change.label, undo=True)
 
     # -- the editor
     @property
@@ -327,6 +246,7 @@ class FieldsView(QWidget):
         self._place(ValueEditor(selection, edited(selection, found, span)))
         assert self._editor is not None
         self._editor.begin()
+        self.editorOpened.emit()
 
     def _place(self, editor: ValueEditor) -> None:
         self._editor = editor

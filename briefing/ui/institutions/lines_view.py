@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
     QModelIndex,
     QPoint,
     QRectF,
@@ -19,96 +17,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 
-from briefing.analysis.profile import Line, history
-from briefing.analysis.selection import Selection
-from briefing.domain.edtf import DateError, bounds
-from briefing.ui.institutions.marks import chips
+from briefing.ui.institutions.lines import ShownLine
 from briefing.ui.kit.delegates import Index, RowDelegate, RowState, prepare_view
-from briefing.ui.kit.painters import Chip, chips_width
-from briefing.ui.kit.strips import StripSpan, draw_strip, year_of
+from briefing.ui.kit.painters import chips_width
+from briefing.ui.kit.strips import draw_strip
 from briefing.ui.kit.text import bare, tip
 from briefing.ui.kit.theme import theme, themes
 
 _ROOT = QModelIndex()
 LINE_ROLE = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLine:
-    """A line as it is painted: with chips, and for a commitment its history as a strip between two years."""
-
-    line: Line
-    chips: tuple[Chip, ...]
-    strip: tuple[StripSpan, ...] = ()
-    first: float = 0.0
-    last: float = 0.0
-    due: float | None = None
-    mine: bool = False
-
-    @property
-    def words(self) -> str:
-        """The line read aloud."""
-        parts = [self.line.date_words, self.line.title]
-        if self.line.status:
-            parts.append(self.line.status.word)
-        if self.line.disputed:
-            parts.append(_tr("sources differ"))
-        if self.line.kind not in {"question", "institution"} and not self.chips:
-            parts.append(_tr("no source"))
-        if self.line.note:
-            parts.append(self.line.note)
-        parts += [chip.words for chip in self.chips]
-        return "; ".join(part for part in parts if part)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("institutions", text)
-
-
-def shown_lines(selection: Selection, lines: Sequence[Line]) -> tuple[ShownLine, ...]:
-    """Lines with what is painted beside them."""
-    strips = {each.id: _strip(selection, each.id) for each in lines if each.kind == "commitment"}
-    starts = [span.start for spans in strips.values() for span in spans]
-    first = min(starts, default=0.0)
-    last = _year(selection.as_of)
-    made = []
-    for each in lines:
-        item = selection.get(each.id)
-        due = item.get("due") if item else ""
-        made.append(
-            ShownLine(
-                each,
-                chips(selection, each.citations),
-                strips.get(each.id, ()),
-                int(first) if first else 0.0,
-                max(last, first + 1),
-                _year(_day(due)) if each.kind == "commitment" and _day(due) else None,
-                bool(item and (item.own or item.mine)),
-            )
-        )
-    return tuple(made)
-
-
-def _strip(selection: Selection, item_id: str) -> tuple[StripSpan, ...]:
-    spans = []
-    for segment in history(selection, item_id):
-        if segment.contrary or not _day(segment.start):
-            continue
-        end = _day(segment.end) or selection.as_of
-        spans.append(StripSpan(_year(_day(segment.start)), _year(end), segment.status.glyph))
-    return tuple(spans)
-
-
-def _day(edtf: str) -> str:
-    try:
-        found = bounds(edtf)[0] if edtf not in {"", ".."} else ""
-    except DateError:
-        return ""
-    return "" if found.startswith("0001") else found
-
-
-def _year(day: str) -> float:
-    return year_of(day) if day and day < "9999" else 2100.0
 
 
 class LineModel(QAbstractListModel):
@@ -153,7 +70,22 @@ class LineDelegate(RowDelegate):
     """Paints a line: date, title (on two lines where it needs them) with its note, strip or status, chips."""
 
     DATE = 132
+    WIDEST_DATE = 250
     STRIP = 220
+
+    def __init__(self, view: LineList) -> None:
+        super().__init__(view, ground="canvas")
+        self._view = view
+
+    def _date_room(self, view: QWidget | None) -> int:
+        """Room for the dates of a list: as wide as its widest, for a date is never cut."""
+        now = theme()
+        lines = view.model_.lines if isinstance(view, LineList) else ()
+        metrics = QFontMetricsF(now.font("small"))
+        widest = max((metrics.horizontalAdvance(each.line.date_words) for each in lines), default=0.0)
+        if not widest:
+            return 0
+        return int(min(max(widest + 16, now.px(self.DATE)), now.px(self.WIDEST_DATE)))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: a comfortable row, higher where the title takes two lines."""
@@ -163,16 +95,16 @@ class LineDelegate(RowDelegate):
         wide = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
         lines = 1
         if isinstance(shown, ShownLine):
-            room = self._title_room(shown, float(wide - 20))
+            room = self._title_room(shown, float(wide - 20), self._date_room(view))
             metrics = QFontMetricsF(now.font("body", 500))
             lines = 2 if metrics.horizontalAdvance(shown.line.title) > room else 1
             lines += bool(shown.line.note) and shown.line.kind != "source"
             lines = max(lines, 2 if shown.strip else 1)
         return QSize(wide, now.px(20 + 18 * lines) if lines > 1 else now.size("row-comfortable"))
 
-    def _title_room(self, shown: ShownLine, wide: float) -> float:
+    def _title_room(self, shown: ShownLine, wide: float, dates: int) -> float:
         now = theme()
-        taken = now.px(self.DATE) if shown.line.date_words else 0
+        taken = dates
         taken += int(chips_width(shown.chips)) + now.px(12) if shown.chips else 0
         if shown.strip:
             taken += now.px(self.STRIP)
@@ -186,19 +118,19 @@ class LineDelegate(RowDelegate):
         if not isinstance(shown, ShownLine):
             return
         now, rtl, line = theme(), state.right_to_left, shown.line
-        room = self._title_room(shown, box.width())
+        dates = self._date_room(self._view)
+        room = self._title_room(shown, box.width(), dates)
         top = QRectF(box.left(), box.top() + now.px(9), box.width(), now.px(18))
-        used = 0.0
+        used = float(dates)
         if line.date_words:
             self.words(
                 p,
-                _from(top, 0, now.px(self.DATE) - 10, rtl),
+                _from(top, 0, dates - 10, rtl),
                 line.date_words,
                 state,
                 token="small",
                 ink="ink-2",
             )
-            used = now.px(self.DATE)
         title = _from(top, used, room + now.px(26), rtl)
         first, rest = _two(line.title, QFontMetricsF(now.font("body", 500)), room)
         unsourced = not shown.chips and line.kind not in {"question", "institution"}
@@ -271,13 +203,14 @@ class LineList(QListView):
     opened = Signal(str)
     pressed_line = Signal(str)
     menuAsked = Signal(str, QPoint)
+    editAsked = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model_ = LineModel(self)
         self.setModel(self.model_)
         prepare_view(self, name)
-        self.setItemDelegate(LineDelegate(self, ground="canvas"))
+        self.setItemDelegate(LineDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -313,6 +246,9 @@ class LineList(QListView):
         """Qt: Enter opens."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current_id():
             self.opened.emit(self.current_id())
+            return
+        if event.key() == Qt.Key.Key_F2 and self.current_id():
+            self.editAsked.emit(self.current_id())
             return
         super().keyPressEvent(event)
 

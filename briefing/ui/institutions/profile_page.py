@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing.analysis.profile import Line, Profile, profile
-from briefing.ui.institutions import writing
+from briefing.analysis.wording import label
 from briefing.ui.institutions.fields_view import FieldsView
 from briefing.ui.institutions.history_strip import HistoryStrip
-from briefing.ui.institutions.lines_view import LineList, shown_lines
+from briefing.ui.institutions.lines_tab import LinesTab
 from briefing.ui.institutions.menus import Entry, copy_citations, open_menu, row_menu
 from briefing.ui.institutions.profile_head import ProfileHead
 from briefing.ui.institutions.relations_card import RelationsCard
 from briefing.ui.institutions.tabs import CountedTabs
-from briefing.ui.kit.cards import EmptyState
 from briefing.ui.kit.icons import icon
 from briefing.ui.kit.layouts import ScrollPage
 from briefing.ui.kit.text import set_button_text
@@ -45,7 +44,7 @@ class ProfilePage(QWidget):
         self._context = context
         self._id = ""
         self._profile: Profile | None = None
-        self._lists: dict[str, tuple[QWidget, LineList]] = {}
+        self._lists: dict[str, LinesTab] = {}
         self._tab_of: dict[str, str] = {}
         self._scrolls: dict[str, str] = {}
         whole = QVBoxLayout(self)
@@ -72,6 +71,7 @@ class ProfilePage(QWidget):
         self.page = ScrollPage(margins=(0, 10, 0, 16))
         self.fields = FieldsView(context)
         self.fields.tabAsked.connect(self.show_tab)
+        self.fields.editorOpened.connect(self._show_editor)
         self.relations = RelationsCard(context)
         self.relations.opened.connect(context.open_item)
         self.relations.evidenceAsked.connect(context.show_evidence)
@@ -184,32 +184,20 @@ class ProfilePage(QWidget):
         if key == "profile":
             self._stack.setCurrentWidget(self.page)
         else:
-            holder, view = self._list(key)
-            lines = self._lines(self._profile, key)
-            view.show_lines(shown_lines(self._context.selection, lines))
-            nothing = holder.findChild(EmptyState)
-            view.setVisible(bool(lines))
-            if nothing is not None:
-                nothing.setVisible(not lines)
-            self._stack.setCurrentWidget(holder)
+            tab = self._list(key)
+            tab.show_lines(self._lines(self._profile, key))
+            self._stack.setCurrentWidget(tab)
         self.viewChanged.emit()
 
-    def _list(self, key: str) -> tuple[QWidget, LineList]:
+    def list_tab(self, key: str) -> LinesTab | None:
+        """A tab with a list, None where it was never opened."""
+        return self._lists.get(key)
+
+    def _list(self, key: str) -> LinesTab:
         if key not in self._lists:
             names = {each: words for each, words, _ in self._tabs(self._profile)} if self._profile else {}
-            holder = QWidget()
-            inner = QVBoxLayout(holder)
-            inner.setContentsMargins(0, 8, 0, 8)
-            view = LineList(names.get(key, key))
-            view.chosen.connect(self._context.set_current)
-            view.pressed_line.connect(self._context.show_evidence)
-            view.opened.connect(self._context.open_item)
-            view.menuAsked.connect(self._line_menu)
-            inner.addWidget(view, 1)
-            sentence, why = self._nothing(key)
-            inner.addWidget(EmptyState(sentence, why), 0, Qt.AlignmentFlag.AlignTop)
-            self._lists[key] = (holder, view)
-            self._stack.addWidget(holder)
+            self._lists[key] = LinesTab(self._context, names.get(key, key), self._nothing(key))
+            self._stack.addWidget(self._lists[key])
         return self._lists[key]
 
     def _nothing(self, key: str) -> tuple[str, str]:
@@ -262,20 +250,11 @@ class ProfilePage(QWidget):
             ]
         open_menu(row_menu(self, self._context, item_id, before=before), place)
 
-    def _line_menu(self, item_id: str, place: QPoint) -> None:
-        before: list[Entry] = [("", self.tr("Open"), "Enter", lambda: self._context.open_item(item_id))]
-        open_menu(row_menu(self, self._context, item_id, before=before), place)
-
     def _strip_menu(self, span: str, place: QPoint) -> None:
         menu = row_menu(self, self._context, span, edit=lambda: self._edit_status(span))
         open_menu(menu, place)
 
     def _edit_menu(self, place: QPoint) -> None:
-        from PySide6.QtGui import QAction
-        from PySide6.QtWidgets import QMenu
-
-        from briefing.analysis.wording import label
-
         menu = QMenu(self)
         names = ["status", "title", "abbreviation", "category", "tier", "role"]
         shown = [found.field for found in self._profile.fields] if self._profile else []
@@ -292,14 +271,11 @@ class ProfilePage(QWidget):
         return self.tr("Name as sources give it") if name == "name" else words
 
     def _more_menu(self, place: QPoint) -> None:
-        from PySide6.QtGui import QAction
-        from PySide6.QtWidgets import QMenu
-
         menu = QMenu(self)
         entries: list[tuple[str, str, Callable[[], object]]] = [
             ("panel-right", self.tr("Show all evidence"), lambda: self._context.show_evidence(self._id)),
             ("quote", self.tr("Copy all citations"), lambda: copy_citations(self._context, self._id)),
-            ("chart-gantt", self.tr("Show on the timeline"), lambda: self.show_tab("events")),
+            ("chart-gantt", self.tr("Show its events"), lambda: self.show_tab("events")),
             ("network", self.tr("Relations larger or smaller"), self._enlarge),
             ("landmark", self.tr("All institutions"), self.listAsked.emit),
         ]
@@ -315,17 +291,20 @@ class ProfilePage(QWidget):
         """Edit a field in place; the profile's tab comes into view for it."""
         self.show_tab("profile")
         self.fields.edit(field)
+
+    def _show_editor(self) -> None:
+        # With the next turn of the loop, when the layout has given the editor its place.
+        QTimer.singleShot(0, self, self._scroll_to_editor)
+
+    def _scroll_to_editor(self) -> None:
         editor = self.fields.editor
         if editor is not None:
-            self.page.ensureWidgetVisible(editor)
+            self.page.ensureWidgetVisible(editor, 0, 24)
+            self.page.ensureWidgetVisible(editor.control, 0, 90)
 
     def _edit_status(self, span: str) -> None:
         self.show_tab("profile")
         self.fields.edit("status", span)
-
-    def ruling_label(self) -> str:
-        """The value that leaves a field disputed."""
-        return writing.LEFT
 
     # -- back and forward
     def _remember(self) -> None:
@@ -337,7 +316,7 @@ class ProfilePage(QWidget):
         return {
             "tab": self.tabs.current_key(),
             "scroll": str(self.page.verticalScrollBar().value()),
-            "line": self._lists[self.tabs.current_key()][1].current_id()
+            "line": self._lists[self.tabs.current_key()].view.current_id()
             if self.tabs.current_key() in self._lists
             else "",
         }
@@ -354,4 +333,4 @@ class ProfilePage(QWidget):
         if self.tabs.current_key() == "profile":
             self.fields.focus_first()
         elif self.tabs.current_key() in self._lists:
-            self._lists[self.tabs.current_key()][1].setFocus(Qt.FocusReason.TabFocusReason)
+            self._lists[self.tabs.current_key()].view.setFocus(Qt.FocusReason.TabFocusReason)

@@ -82,7 +82,7 @@ def lay_out(
     days = [day for segment in segments for day in _days(segment)]
     today = date.fromisoformat(as_of).toordinal() if as_of < "9999" else max(days, default=0) + 30
     first = min([*days, today - 90])
-    last = max(today, *(day for day in days if day <= today)) if days else today
+    last = today
     wide = max(width - margin - end_room, 10.0)
 
     def x(day: int) -> float:
@@ -127,8 +127,15 @@ def _bar(segment: Segment, x: Callable[[int], float], last: int) -> StripBar:
         for each in segment.other_dates
         if _day(each) and each != segment.start and _day(each) == _day(each, latest=True)
     )
+    right = max(right, left)
     return StripBar(
-        segment, left, min(sure_left, right), max(sure_right, left), max(right, left), open_end, others
+        segment,
+        left,
+        min(max(sure_left, left), right),
+        max(min(sure_right, right), left),
+        right,
+        open_end,
+        others,
     )
 
 

@@ -22,8 +22,11 @@ from briefing.ui.kit.labels import Caption, TextLabel
 from briefing.ui.kit.layouts import row
 from briefing.ui.kit.text import one_line
 
-LONG = frozenset({"mandate", "composition", "note", "legal_basis"})
+LONG = frozenset({"mandate", "composition", "note", "legal_basis", "title", "why", "answer"})
 """Fields that get several lines to write in."""
+
+DATED = frozenset({"founded", "ended", "date", "made", "due", "since", "published", "from", "to"})
+"""Fields that hold a date."""
 
 BESIDE = ""
 """The choice of writing a further value beside those that stand."""
@@ -39,6 +42,14 @@ class Edited:
     span: str = ""
     value: str = ""
     kind: str = "institution"
+    of_record: bool = False
+
+
+def edited_record(selection: Selection, item_id: str, field: str) -> Edited:
+    """What an editor of a field that a record holds itself begins with."""
+    item = selection.get(item_id)
+    value = item.get(field) if item else ""
+    return Edited(item_id, field, value=value, kind=item.kind if item else "", of_record=True)
 
 
 def edited(selection: Selection, found: StatedField, span: str = "") -> Edited:
@@ -57,6 +68,7 @@ def edited(selection: Selection, found: StatedField, span: str = "") -> Edited:
         first.span if first else "",
         first.value if first else own,
         item.kind if item else "institution",
+        found.field in RECORD_FIELDS,
     )
 
 
@@ -83,13 +95,14 @@ class ValueEditor(Card):
         self.end_field = FormField(self.tr("Until"), self.end)
         self.reason = TextField(self.tr("Reason"), self.tr("Why you write this"))
         dates = row(self.start_field, self.end_field)
-        if what.field not in RECORD_FIELDS:
+        if not what.of_record:
             self.body.addLayout(dates)
         self.body.addWidget(FormField(self.tr("Reason"), self.reason))
         self.cite_button = Button(
             self.tr("Give a source"), "link", icon_name="quote", small=True, clicked=self.open_citation
         )
         self.body.addLayout(row(self.cite_button, None))
+        self.cite_button.setVisible(what.kind != "source")
         self._selection = selection
         self.citation: CitationForm | None = None
         self._citation_place = QVBoxLayout()
@@ -114,7 +127,7 @@ class ValueEditor(Card):
             (each.span, self.tr("Instead of “{value}”").format(value=_short(each.words)))
             for each in self.what.values
         ]
-        if self.what.field not in RECORD_FIELDS:
+        if not self.what.of_record:
             choices.append((BESIDE, self.tr("A further value, from its own date")))
         chosen = Select(self.tr("What it does"), choices, self.what.span)
         chosen.setSizeAdjustPolicy(Select.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -129,7 +142,7 @@ class ValueEditor(Card):
             return Select(named, choices, self.what.value)
         if self.what.field in LONG:
             return TextArea(named, text=self.what.value, lines=3)
-        if self.what.field in {"founded", "ended"}:
+        if self.what.field in DATED:
             return DateField(named, text=self.what.value)
         return TextField(named, text=self.what.value)
 

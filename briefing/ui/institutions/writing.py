@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
 from briefing.analysis.wording import label
+from briefing.domain.ids import kind_of
 from briefing.domain.items import Change
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 RECORD_FIELDS = ("title", "abbreviation", "category", "tier", "role", "founded", "ended", "note")
 """Fields that an institution holds itself; all others are dated values of their own."""
+
+LONGEST_NAME = 48
+"""Letters of a record's name in the name of an act."""
 
 LEFT = "disputed"
 """The value of a ruling that leaves a field disputed."""
@@ -49,6 +53,10 @@ class FieldDraft:
     reason: str = ""
     citation: CitationDraft | None = None
 
+    def of_record(self, about: str) -> bool:
+        """Whether the record itself holds the field, not a dated value of its own."""
+        return self.field in RECORD_FIELDS or kind_of(about) not in {"institution", "policy"}
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("institutions", text)
@@ -57,9 +65,10 @@ def _tr(text: str) -> str:
 def edit_label(selection: Selection, about: str, name: str) -> str:
     """The name of the act, as undo and history show it: "Edit mandate of NIFTAC"."""
     words = label(name)
-    return _tr("Edit {field} of {name}").format(
-        field=words[:1].lower() + words[1:], name=selection.name(about)
-    )
+    called = selection.name(about)
+    if len(called) > LONGEST_NAME:
+        called = f"{called[:LONGEST_NAME].rsplit(' ', 1)[0]}…"
+    return _tr("Edit {field} of {name}").format(field=words[:1].lower() + words[1:], name=called)
 
 
 def edit_field(workspace: Workspace, selection: Selection, about: str, draft: FieldDraft) -> Change:
@@ -69,7 +78,7 @@ def edit_field(workspace: Workspace, selection: Selection, about: str, draft: Fi
     """
     with workspace.act(edit_label(selection, about, draft.field), reason=draft.reason) as act:
         span = ""
-        if draft.field in RECORD_FIELDS:
+        if draft.of_record(about):
             act.edit(about, {draft.field: draft.value})
         elif draft.span:
             span = draft.span
@@ -96,7 +105,7 @@ def _cite(act: ActWriter, about: str, draft: FieldDraft, span: str) -> None:
     act.add(
         "citation",
         {
-            "field": draft.field,
+            "field": draft.field if kind_of(about) in {"institution", "policy"} else "statement",
             "span": span,
             "ref": source,
             "states": draft.value,

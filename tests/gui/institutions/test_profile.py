@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import process_time
 
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from briefing.analysis.evidence import evidence
@@ -12,6 +13,7 @@ from briefing.analysis.stated import stated
 from briefing.ui.institutions.disputed_row import DisputedRow
 from briefing.ui.institutions.field_row import FieldRow
 from briefing.ui.kit.prose import Prose
+from briefing.ui.kit.theme import theme
 
 NIFTAC = "ins:i04"
 NACTA = "National Counter Terrorism Authority"
@@ -92,12 +94,11 @@ def test_tabs_count_what_they_hold(niftac, qtbot) -> None:
         ("commitments", "NIFTAC"),
     ):
         niftac.show_tab(key)
-        _, view = niftac._lists[key]
+        view = niftac.list_tab(key).view
         said = [view.model_.data(view.model_.index(at)) for at in range(view.model_.rowCount())]
         assert any(title in line for line in said), key
         assert f"{len(said)}" in named[tabs.tab_keys().index(key)]
-    _, commitments = niftac._lists["commitments"]
-    assert commitments.model_.lines[0].strip, "a commitment is drawn with its history"
+    assert niftac.list_tab("commitments").view.model_.lines[0].strip, "a commitment is drawn with its history"
 
 
 def test_the_history_strip_is_in_order_and_its_labels_do_not_overlap(niftac) -> None:
@@ -382,6 +383,51 @@ def test_exactly_the_rows_that_a_change_touched_are_made_anew(niftac, context) -
     niftac.fields.editor.save()
     changed = {key for key, row in before.items() if niftac.fields.row(key) is not row}
     assert changed == {"legal_basis"}
+
+
+def test_a_line_of_a_tab_is_edited_with_its_citation(niftac, context, qtbot) -> None:
+    niftac.show_tab("events")
+    tab = niftac.list_tab("events")
+    tab.view.setCurrentIndex(tab.view.model_.index(4))
+    event, _ = context.current
+    assert event.startswith("evt:")
+    qtbot.keyClick(tab.view, Qt.Key.Key_F2)
+    assert tab.editor.value().startswith("Prime Minister Shehbaz Sharif formally inaugurated")
+    tab.editor.set_value("The prime minister inaugurated the headquarters of NIFTAC")
+    tab.editor.open_citation()
+    tab.editor.citation.source.setText(next(iter(tab.editor.citation._known)))
+    tab.editor.save()
+    assert tab.editor is None
+    line = tab.view.model_.lines[4]
+    assert line.line.title == "The prime minister inaugurated the headquarters of NIFTAC"
+    assert line.mine
+    assert len(line.chips) == 2
+    assert context.workspace.undo_label().startswith("Edit title of ")
+    tab.edit(event, "date")
+    tab.editor.control.setText("May 2025")
+    tab.editor.save()
+    assert context.workspace.item(event).get("date") == "2025-05"
+    context.undo()
+    context.undo()
+    assert tab.view.model_.lines[4].line.title.startswith("Prime Minister Shehbaz Sharif")
+    assert len(tab.view.model_.lines[4].chips) == 1
+
+
+def test_dates_of_a_list_are_never_cut(place) -> None:
+    metrics = QFontMetricsF(theme().font("small"))
+    for item in ("ins:i01", NIFTAC):
+        place.open_object(item)
+        for key in place.profile.tabs.tab_keys()[1:]:
+            place.profile.show_tab(key)
+            view = place.profile.list_tab(key).view
+            room = view.itemDelegate()._date_room(view)
+            dates = [metrics.horizontalAdvance(each.line.date_words) for each in view.model_.lines]
+            assert max(dates, default=0) <= max(0, room - 10), key
+    place.open_object("ins:i01")
+    place.profile.show_tab("offices")
+    lines = place.profile.list_tab("offices").view.model_.lines
+    assert "Khawaja Muhammad Ashraf, national coordinator" in [each.line.title for each in lines]
+    assert any(each.line.note.startswith("3 Jan – 9 Jul 2014") for each in lines)
 
 
 # ---------------------------------------------------------------- keys
