@@ -31,7 +31,7 @@ CHECKS = (
 )
 TYPE = " Set in Source Serif 4, IBM Plex Sans and Noto, all under the SIL Open Font License."
 SILENCE = (
-    "A status is the last one that a source states. “Nothing since” tells that no source on record mentions the "
+    "A status is the last one that a source states. A † tells that no source on record mentions the "
     "matter for two years before the as-of date; it is neither an end nor a failure. “Unknown” is what a source "
     "itself says, or what none says. An absence from these sources is not evidence of absence."
 )
