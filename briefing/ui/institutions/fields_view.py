@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from briefing.analysis.profile import Line, Profile
 from briefing.analysis.selection import Selection
@@ -41,6 +41,7 @@ class FieldsView(QWidget):
         self._rows: dict[str, Row] = {}
         self._shown: dict[str, object] = {}
         self._opened: dict[tuple[str, str], bool] = {}
+        self._seen: set[str] = set()
         self._editor: ValueEditor | None = None
         self._kept: dict[str, ValueEditor] = {}
         self._layout = QVBoxLayout(self)
@@ -56,6 +57,7 @@ class FieldsView(QWidget):
             self._clear()
             self._about = about
         self._profile = made
+        self._open_first(made)
         selection = self._context.selection
         wanted: list[tuple[str, object, Callable[[], Row]]] = [
             (found.field, self._signature(found), self._maker(selection, found)) for found in made.fields
@@ -78,8 +80,17 @@ class FieldsView(QWidget):
         return (found, tuple(chips(self._context.selection, found.citations)), self._is_open(found))
 
     def _settle(self, wanted: Sequence[tuple[str, object, Callable[[], Row]]]) -> None:
-        focus = next((key for key, row in self._rows.items() if row.hasFocus()), "")
+        at_work = QApplication.focusWidget()
+        focus = next(
+            (
+                key
+                for key, row in self._rows.items()
+                if at_work is row or (at_work and row.isAncestorOf(at_work))
+            ),
+            "",
+        )
         keys = [key for key, _, _ in wanted]
+        made: set[str] = set()
         for key in [key for key in self._rows if key not in keys]:
             self._drop(key)
         for at, (key, signature, make) in enumerate(wanted):
@@ -87,6 +98,7 @@ class FieldsView(QWidget):
                 if key in self._rows:
                     self._drop(key)
                 row = make()
+                made.add(key)
                 self._rows[key], self._shown[key] = row, signature
                 self._layout.insertWidget(self._at(at, keys), row)
         ordered = [self._rows[key] for key in keys]
@@ -94,7 +106,7 @@ class FieldsView(QWidget):
             QWidget.setTabOrder(before, after)
         for row in ordered:
             row.set_last(row is ordered[-1])
-        if focus in self._rows and not self._rows[focus].hasFocus():
+        if focus in self._rows and focus in made:
             self._rows[focus].setFocus(Qt.FocusReason.OtherFocusReason)
         if self._editor is not None:
             hidden = self._rows.get(self._editor.what.field)
@@ -130,13 +142,16 @@ class FieldsView(QWidget):
 
     # -- rows
     def _is_open(self, found: StatedField) -> bool:
-        first = (
-            next((each for each in self._profile.fields if each.open_dispute), None)
-            if self._profile
-            else None
-        )
-        default = first is not None and found.field == first.field
-        return self._opened.get((self._about, found.field), default)
+        return self._opened.get((self._about, found.field), False)
+
+    def _open_first(self, made: Profile) -> None:
+        """Of a profile that comes into view for the first time, the first field on which sources differ is opened."""
+        about = made.header.id
+        if about not in self._seen:
+            self._seen.add(about)
+            first = next((each for each in made.fields if each.open_dispute), None)
+            if first is not None:
+                self._opened[about, first.field] = True
 
     def _maker(self, selection: Selection, found: StatedField) -> Callable[[], Row]:
         def make() -> Row:

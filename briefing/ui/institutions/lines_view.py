@@ -98,7 +98,7 @@ class LineDelegate(RowDelegate):
             room = self._title_room(shown, float(wide - 20), self._date_room(view))
             metrics = QFontMetricsF(now.font("body", 500))
             lines = 2 if metrics.horizontalAdvance(shown.line.title) > room else 1
-            lines += bool(shown.line.note) and shown.line.kind != "source"
+            lines += bool(shown.line.note)
             lines = max(lines, 2 if shown.strip else 1)
         return QSize(wide, now.px(20 + 18 * lines) if lines > 1 else now.size("row-comfortable"))
 
@@ -156,7 +156,7 @@ class LineDelegate(RowDelegate):
                 disputed=line.disputed,
                 mine=shown.mine,
             )
-        if line.note and line.kind != "source":
+        if line.note:
             y = y.translated(0, now.px(18))
             self.words(p, _from(y, used, room, rtl), line.note, state, token="small", ink=state.second)
         end = chips_width(shown.chips)

@@ -73,7 +73,8 @@ def draw(selection: Selection, item_id: str, edges: Sequence[Edge], asked: tuple
     subject: RelationBox = RelationBox(item_id, head.short or head.name, second, head.status.key)
     made = relations(subject, shown, DARK if dark else LIGHT, wide=wide, sizes=sizes)
     high, where = places(subject, shown, wide=wide, sizes=sizes)
-    return Drawn(asked, made, high, where, tuple(shown), tuple(sorted({line.box.name for line in rest})))
+    named = {line.box.name for line in rest} - {line.box.name for line in shown}
+    return Drawn(asked, made, high, where, tuple(shown), tuple(sorted(named)))
 
 
 def _drawn(edge: Edge) -> bool:

@@ -201,6 +201,8 @@ def test_a_ruling_changes_what_is_shown_and_undo_brings_it_back(niftac, context,
     assert row.found.shown.words == "federal institution (no parent named)"
     assert "Shown by your ruling: the release is official" in words(row)
     assert row.choices.current() == row.found.shown.span
+    assert row.hasFocus()
+    assert not niftac.fields.row("seat").opened, "what stands elsewhere stays as it is"
     assert context.workspace.undo_label() == "Rule on stands under of NIFTAC"
     [ruling] = context.workspace.items("ruling")
     assert (ruling.about, ruling.get("field"), ruling.get("reason")) == (
