@@ -24,6 +24,7 @@ from briefing.store.errors import (
     WorkspaceDamaged,
     WorkspaceMissing,
     WorkspaceNewer,
+    WorkspaceOlder,
     WorkspaceReadOnly,
 )
 from briefing.store.layers import WHOLE_KIND
@@ -60,6 +61,7 @@ __all__ = [
     "WorkspaceDamaged",
     "WorkspaceMissing",
     "WorkspaceNewer",
+    "WorkspaceOlder",
     "WorkspaceReadOnly",
     "doctor",
     "rescue",

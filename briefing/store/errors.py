@@ -35,6 +35,10 @@ class WorkspaceNewer(WorkspaceReadOnly):
     """A newer version of the application wrote the workspace; it can be read, not changed."""
 
 
+class WorkspaceOlder(StoreError):
+    """An older version wrote the workspace, and it was to be read only: it must be brought up to date first."""
+
+
 class DiskFull(StoreError):
     """There is no room left on the disk; nothing was changed."""
 

@@ -15,6 +15,7 @@ from briefing.store.errors import (
     WorkspaceDamaged,
     WorkspaceMissing,
     WorkspaceNewer,
+    WorkspaceOlder,
     WorkspaceReadOnly,
 )
 from briefing.store.lock import WriterLock
@@ -50,9 +51,9 @@ def open_file(path: Path, *, read_only: bool, create: bool) -> Opened:
     if application != APPLICATION_ID and not (application == 0 and version == 0 and _empty(path)):
         raise NotAWorkspace(f"{path.name} is not a workspace of Briefing.", "Choose another file.")
     if read_only:
-        return _reading(path, "It was opened for reading only.", newer=version > schema.VERSION)
+        return _reading(path, "It was opened for reading only.")
     if version > schema.VERSION:
-        return _reading(path, NEWER, newer=True)
+        return _reading(path, NEWER)
     lock = WriterLock(path)
     if not lock.take():
         return _reading(path, _no_right(path))
@@ -60,7 +61,7 @@ def open_file(path: Path, *, read_only: bool, create: bool) -> Opened:
         return _writing(path, lock)
     except WorkspaceNewer:
         lock.release()
-        return _reading(path, NEWER, newer=True)
+        return _reading(path, NEWER)
     except WorkspaceReadOnly as refused:
         lock.release()
         return _reading(path, refused.message)
@@ -69,14 +70,26 @@ def open_file(path: Path, *, read_only: bool, create: bool) -> Opened:
         raise
 
 
-def _reading(path: Path, why: str, *, newer: bool = False) -> Opened:
+def _reading(path: Path, why: str) -> Opened:
     link = connect(path, read_only=True)
     try:
-        check_schema(link, path, newer=newer)
+        version = _version(link, path)
+        check_schema(link, path, exact=version == schema.VERSION)
+        if version < schema.VERSION:
+            raise WorkspaceOlder(
+                f"An older version of Briefing wrote {path.name}.",
+                "Open it once for writing; a copy is kept.",
+            )
     except BaseException:
         link.close()
         raise
-    return Opened(path, link, None, why)
+    return Opened(path, link, None, NEWER if version > schema.VERSION else why)
+
+
+def _version(link: sqlite3.Connection, path: Path) -> int:
+    """Not from the first bytes of the file: what they say may be older than its log."""
+    with translated(path):
+        return int(link.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _writing(path: Path, lock: WriterLock) -> Opened:
@@ -84,13 +97,11 @@ def _writing(path: Path, lock: WriterLock) -> Opened:
         create_file(path)
     link = connect(path)
     try:
-        with translated(path):
-            # Not the first bytes of the file: what they say may be older than its log.
-            version = link.execute("PRAGMA user_version").fetchone()[0]
+        version = _version(link, path)
         if version > schema.VERSION:
             raise WorkspaceNewer(NEWER)
         if version == schema.VERSION:
-            check_schema(link, path, newer=False)
+            check_schema(link, path, exact=True)
         else:
             if version:
                 backup.before_migration(link, path, version)
@@ -125,10 +136,11 @@ def _make_folder(folder: Path) -> None:
         ) from None
 
 
-def check_schema(link: sqlite3.Connection, path: Path, *, newer: bool) -> None:
+def check_schema(link: sqlite3.Connection, path: Path, *, exact: bool) -> None:
     """Refuse a file that holds anything that this application did not make, before any other question to it.
 
-    A newer version may have more tables, but needs those that this one reads. Raises `NotAWorkspace`.
+    Only a file of this very version is compared `exact`; others need the tables that this one reads. Raises
+    `NotAWorkspace`, `WorkspaceDamaged`.
     """
     try:
         held = link.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
@@ -141,13 +153,12 @@ def check_schema(link: sqlite3.Connection, path: Path, *, newer: bool) -> None:
             f"{path.name} lacks the table {missing[0]}.",
             "Rescue what can be read into a new file, or open a back-up.",
         )
-    if newer:
+    if not exact:
         return
-    made = set(schema.FIRST)
     foreign = [
         name
         for kind, name, sql in held
-        if sql not in made | {None}
+        if sql not in schema.CURRENT | {None}
         and (name not in schema.MADE_BY_LIBRARIES or kind not in {"table", "index"})
     ]
     if foreign:

@@ -85,6 +85,9 @@ FIRST = (
 )
 """The statements of the first migration, in order."""
 
+CURRENT = frozenset(FIRST)
+"""The statements as `sqlite_schema` shows them after all migrations; a file with others is not ours."""
+
 MADE_BY_LIBRARIES = frozenset(
     {
         "_sqlite_migrations",
