@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MANY = 500
-"""More touched items than this, and the selection is loaded anew instead of mended."""
+"""More touched items than this, and the selection is loaded anew, in a worker, instead of mended."""
 
 PLACE_OF_KIND = {
     "institution": "institutions",
@@ -123,19 +123,22 @@ class Context(QObject):
         return change
 
     def tell(self, change: Change) -> None:
-        """Tell everyone what a write (one that a job did, say) has touched."""
+        """Tell everyone what a write (one that a job did, say) has touched.
+
+        After a large one, such as an import, the selection is loaded in a worker first; until then the old one holds.
+        """
         if not change.seq:
             return
-        self._mend(change)
+        ids = [item_id for kind, item_id in change.touched if kind in KINDS_READ]
+        if self._selection is not None and len(ids) > MANY:
+            self.load_apart(lambda: self.changed.emit(change))
+            return
+        self._mend(ids)
         self.changed.emit(change)
 
-    def _mend(self, change: Change) -> None:
+    def _mend(self, ids: list[str]) -> None:
         before = self._selection
-        ids = [item_id for kind, item_id in change.touched if kind in KINDS_READ]
         if before is None or not ids:
-            return
-        if len(ids) > MANY or self.workspace.cutoff() != before.cutoff:
-            self._selection = None
             return
         items: dict[str, Item] = dict(before.by_id)
         found = self.workspace.many(ids)
@@ -143,7 +146,7 @@ class Context(QObject):
             items.pop(item_id, None)
         items.update(found)
         self._selection = Selection(
-            items.values(), as_of=self.as_of, known_by=self._known_by, cutoff=before.cutoff
+            items.values(), as_of=self.as_of, known_by=self._known_by, cutoff=self.workspace.cutoff()
         )
 
     def load_apart(self, then: Callable[[], object]) -> None:

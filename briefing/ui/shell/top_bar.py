@@ -176,7 +176,7 @@ class TopBar(QWidget):
         self.back_button.setEnabled(back)
         self.forward_button.setEnabled(forward)
 
-    def show_as_of(self, day: str, known_by: str, *, newest: bool) -> None:
+    def show_as_of(self, day: str, known_by: str, *, newest: bool, later: bool = False) -> None:
         """Show the date in force; the accent line tells that it is not the newest."""
         words = self.tr("Showing {date}").format(date=in_words(day)) if day else self.tr("Showing everything")
         if newest:
@@ -184,7 +184,7 @@ class TopBar(QWidget):
         elif known_by:
             note = self.tr("known by {date}").format(date=in_words(known_by, short=True))
         else:
-            note = self.tr("earlier data")
+            note = self.tr("after the newest data") if later else self.tr("earlier data")
         self.as_of_button.show_words(words, note, strong=True)
         set_tip(self.as_of_button, self.tr("Show another date"), "Ctrl+T")
         self._line.setVisible(not newest)

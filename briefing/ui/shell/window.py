@@ -7,7 +7,7 @@ import importlib.util
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from briefing.analysis.briefing_view import tray
 from briefing.domain.errors import BriefingError
 from briefing.domain.items import Change
-from briefing.ui.kit.cards import EmptyState
 from briefing.ui.kit.dialog import Dialog
 from briefing.ui.kit.layouts import Ground
 from briefing.ui.kit.theme import theme, themes
@@ -30,7 +29,9 @@ from briefing.ui.shell.context import Context
 from briefing.ui.shell.drafts import start_briefing
 from briefing.ui.shell.error_dialog import error_dialog
 from briefing.ui.shell.evidence_panel import EvidencePanel
+from briefing.ui.shell.frame import keep_frame, restore_frame
 from briefing.ui.shell.menus import Menus
+from briefing.ui.shell.missing_place import MissingPlace
 from briefing.ui.shell.navigation import Navigation
 from briefing.ui.shell.palette import Palette
 from briefing.ui.shell.place import Place
@@ -45,29 +46,8 @@ log = logging.getLogger(__name__)
 FOLDS_BELOW = 1200
 """Narrower than this (at 100 %), the navigation folds to its rail."""
 
-SMALL_SCREEN = 1600
-"""On a screen no wider than this the window takes all of it."""
-
 ADDING = "briefing.ui.adding"
 """The package whose `open_adding(context, parent)` is the form of Ctrl+N."""
-
-
-class MissingPlace(Place):
-    """Stands where a place's module cannot be found: only ever while the application is being built."""
-
-    def __init__(self, context: Context, place_id: str) -> None:
-        super().__init__(context)
-        self.place_id = place_id
-        body = QVBoxLayout(self)
-        body.setContentsMargins(48, 48, 48, 48)
-        body.addWidget(
-            EmptyState(self.tr("This place is missing"), self.tr("Its module is not part of this build."))
-        )
-        body.addStretch(1)
-
-    def title(self) -> str:
-        """The place's name."""
-        return QCoreApplication.translate("Places", ENTRIES[self.place_id].words)
 
 
 class Window(QMainWindow):
@@ -90,7 +70,7 @@ class Window(QMainWindow):
         self.palette_box.found.connect(context.open_item)
         self.toasts = ToastHost(self._whole)
         self._connect()
-        self._restore_frame()
+        restore_frame(self)
         self._show_as_of()
         self._show_packs()
         self._fold()
@@ -361,7 +341,9 @@ class Window(QMainWindow):
 
     def _show_as_of(self) -> None:
         context = self._context
-        self.top_bar.show_as_of(context.as_of, context.known_by, newest=context.shows_newest)
+        self.top_bar.show_as_of(
+            context.as_of, context.known_by, newest=context.shows_newest, later=context.as_of > context.newest
+        )
 
     def _show_packs(self) -> None:
         workspace = self._context.workspace
@@ -408,27 +390,6 @@ class Window(QMainWindow):
             place.refresh(None)
 
     # -- remembering
-    def _restore_frame(self) -> None:
-        kept = self._context.workspace.setting("window")
-        if not (
-            kept and self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode("ascii", "ignore"))))
-        ):
-            self._first_size()
-        sizes = [
-            int(part) for part in self._context.workspace.setting("evidence-width").split() if part.isdigit()
-        ]
-        if len(sizes) == 1:
-            self.splitter.setSizes([max(400, self.width() - sizes[0]), sizes[0]])
-
-    def _first_size(self) -> None:
-        """The size of the very first start: all of a small screen, a good page on a large one."""
-        room = self.screen().availableGeometry()
-        if room.width() <= SMALL_SCREEN:
-            self.resize(min(1366, room.width()), min(730, room.height()))
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-        else:
-            self.resize(1440, min(900, room.height() - 60))
-
     def open_first(self) -> None:
         """Open the place where the user was last time; at the very first start the page for new users."""
         kept = self._context.workspace.setting("place")
@@ -440,9 +401,6 @@ class Window(QMainWindow):
         if self._here is not None and not self._here.left():
             event.ignore()
             return
-        workspace = self._context.workspace
         self._context.jobs.stop_all()
-        workspace.set_setting("window", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
-        if self.evidence.isVisible():
-            workspace.set_setting("evidence-width", str(self.splitter.sizes()[1]))
+        keep_frame(self)
         super().closeEvent(event)

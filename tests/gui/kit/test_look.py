@@ -16,7 +16,7 @@ from briefing.ui.kit.date_reading import as_edtf, read_date
 from briefing.ui.kit.drawing import UnknownShape, draw_drawing, screen_font
 from briefing.ui.kit.resources import resource
 from briefing.ui.kit.theme import SCALES, Theme, theme, themes
-from briefing.ui.shell.palette import KIND_ICONS
+from briefing.ui.shell.palette_rows import KIND_ICONS
 from briefing.ui.shell.places import PLACES
 
 TOKENS = json.loads(resource("theme", "tokens.json").read_text("utf-8"))
