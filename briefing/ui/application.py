@@ -17,6 +17,7 @@ from briefing.ui.kit.focus import install_focus_ring
 from briefing.ui.kit.fonts import load_fonts
 from briefing.ui.kit.theme import Preference, themes
 from briefing.ui.shell.context import Context
+from briefing.ui.shell.frame import show
 from briefing.ui.shell.jobs import unexpected
 from briefing.ui.shell.log import start_log, stop_log
 from briefing.ui.shell.setup import first_pack
@@ -82,7 +83,7 @@ def run(workspace_path: Path | None) -> int:
         return _refuse(error, path)
     window = open_window(workspace)
     sys.excepthook = _Hook(window)
-    window.show()
+    show(window)
     try:
         return app.exec()
     finally:

@@ -161,6 +161,7 @@ class _Segment(QAbstractButton):
         del event
         now = theme()
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         on = self.isChecked()
         if on or self.underMouse():
             p.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -246,6 +247,7 @@ class SegmentedControl(QWidget):
         del event
         now = theme()
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(QPen(now.colour("line-strong"), 1))
         p.setBrush(now.colour("panel"))

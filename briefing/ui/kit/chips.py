@@ -84,6 +84,7 @@ class FilterChip(QAbstractButton):
         del event
         now, rtl = theme(), self.isRightToLeft()
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(now.colour("accent" if self._on else "line-strong"), 1)
         if self._add:
@@ -154,6 +155,7 @@ class StatusPill(QWidget):
         del event
         now, rtl = theme(), self.isRightToLeft()
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         side = now.px(13)
         box = self.rect().toRectF()
         left = box.right() - side if rtl else box.left()
@@ -244,6 +246,7 @@ class CitationChips(QWidget):
         """Qt: the chips."""
         del event
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self._places = painters.draw_chips(
             p, self.rect().toRectF(), self._chips, right_to_left=self.isRightToLeft(), limit=self._limit
         )
@@ -277,6 +280,7 @@ class Tag(QWidget):
         """Qt: the word on its ground."""
         del event
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painters.draw_tag(p, self.rect().toRectF(), self._text, self._ink, self._ground)
         p.end()
 
@@ -296,6 +300,7 @@ class Mark(QWidget):
         """Qt: the mark."""
         del event
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         side = theme().px(12 if self._mark == "diamond" else 10)
         middle = self.rect().toRectF().center()
         box = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
@@ -326,6 +331,7 @@ class Grade(QWidget):
         del event
         now = theme()
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(now.colour("mute-soft" if self._weak else "accent-soft"))

@@ -58,6 +58,7 @@ class ChoiceRow(QAbstractButton):
         del event
         now, rtl = theme(), self.isRightToLeft()
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect().toRectF()
         if self.underMouse():

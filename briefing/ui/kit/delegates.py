@@ -66,6 +66,8 @@ class RowDelegate(QStyledItemDelegate):
         state = self.state(option, index)
         now, box = theme(), QRectF(option.rect)
         p.save()
+        # Each text in its own direction, and left is left: see `painters`.
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         p.setClipRect(box)
         ground = state.ground if state.ground != "panel" else self._ground
         p.fillRect(box, now.colour(ground))

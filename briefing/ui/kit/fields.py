@@ -153,6 +153,7 @@ class FormField(QWidget):
         super().paintEvent(event)
         if self._error:
             p = QPainter(self)
+            p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             side = theme().px(13)
             box = self.note.geometry()
             left = box.right() - side if self.isRightToLeft() else box.left()
@@ -222,6 +223,7 @@ class DateField(TextField):
         if not self._shown:
             return
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         p.setFont(theme().font("small"))
         p.setPen(theme().colour("ink-3"))
         end = Qt.AlignmentFlag.AlignRight

@@ -94,6 +94,7 @@ class TextLabel(QLabel):
             super().paintEvent(event)
             return
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         p.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         box = self.contentsRect()
         short = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, box.width())
@@ -162,6 +163,7 @@ class KeyCap(TextLabel):
         """Qt: an edge round the key."""
         now = theme()
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(now.colour("line"))
         p.setBrush(now.colour("sunken"))
@@ -196,5 +198,6 @@ class IconMark(QWidget):
         """Qt: the icon."""
         del event
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         draw_icon(p, self.rect().toRectF(), self._name, self._ink)
         p.end()

@@ -1,6 +1,10 @@
 """Draws the small marks of the look: citation chips, status glyphs, the split diamond, the hollow ring.
 
 One function each, used by delegates and widgets alike, so that a mark looks the same wherever it stands.
+
+Where the application runs from right to left, Qt's painter takes left for right and sets every text in that
+direction. Whoever places text by hand sets `LayoutDirectionAuto` on the painter first: then left is left, and each
+text has its own direction.
 """
 
 from __future__ import annotations

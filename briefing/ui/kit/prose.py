@@ -404,7 +404,7 @@ class Prose(QWidget):
             middle = box.center().y()
             if isinstance(run, Chip):
                 size = painters.chip_size(run.code)
-                left = box.left() + (now.px(3) if not self.isRightToLeft() else 0)
+                left = box.left() + (0 if right_to_left(self._text) else now.px(3))
                 painters.draw_chip(
                     p,
                     QRectF(left, middle - size.height() / 2, size.width(), size.height()),

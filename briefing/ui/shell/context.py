@@ -130,7 +130,7 @@ class Context(QObject):
         if not change.seq:
             return
         ids = [item_id for kind, item_id in change.touched if kind in KINDS_READ]
-        if self._selection is not None and len(ids) > MANY:
+        if len(ids) > MANY:
             self.load_apart(lambda: self.changed.emit(change))
             return
         self._mend(ids)

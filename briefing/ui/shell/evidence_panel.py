@@ -56,8 +56,8 @@ class EvidencePanel(Ground):
         self._dress()
         themes().changed.connect(self._dress)
         context.currentChanged.connect(self._follow)
-        context.changed.connect(self._again)
-        context.asOfChanged.connect(self._again)
+        context.changed.connect(self.again)
+        context.asOfChanged.connect(self.again)
 
     def _dress(self) -> None:
         self._head.setFixedHeight(theme().px(44))
@@ -70,9 +70,10 @@ class EvidencePanel(Ground):
     def _follow(self, item_id: str, field: str) -> None:
         if not self.pin_button.isChecked() or not self._shown[0]:
             self._shown = (item_id, field)
-            self._again()
+            self.again()
 
-    def _again(self, _change: object = None) -> None:
+    def again(self, _change: object = None) -> None:
+        """Show it anew: what is on record, the date or the text scale is another."""
         self._stale = True
         if self.isVisible():
             self.show_now()

@@ -277,19 +277,24 @@ class FirstStart(Place):
 
 
 def _history(selection: Selection, body: Item) -> list[StripSpan]:
-    made = []
     until = selection.as_of
+    spans: list[tuple[bool, StripSpan]] = []
     for segment in history(selection, body.id):
-        if segment.contrary:
-            continue
         try:
             start = bounds(segment.start)[0] if segment.start else ""
             end = bounds(segment.end)[1] if segment.end and segment.end != ".." else until
         except DateError:
             continue
-        if start and start <= until:
-            made.append(StripSpan(year_of(start), year_of(min(max(end, start), until)), segment.status.glyph))
-    return made
+        if start and start <= until and not segment.contrary:
+            span = StripSpan(year_of(start), year_of(min(max(end, start), until)), segment.status.glyph)
+            spans.append((segment.disputed, span))
+    # A disputed status beside one that is not would hide it: the profile shows both, one line has room for one.
+    sure = [span for disputed, span in spans if not disputed]
+    return [
+        span
+        for disputed, span in spans
+        if not disputed or not any(other.start <= span.start < other.end for other in sure)
+    ]
 
 
 def _most_disputed(selection: Selection, bodies: list[Item]) -> Item | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray
 
 if TYPE_CHECKING:
     from briefing.ui.shell.window import Window
@@ -14,7 +14,7 @@ SMALL_SCREEN = 1600
 
 
 def restore_frame(window: Window) -> None:
-    """Put the window where it was left; at the very first start give it a good size."""
+    """Give the window the size and place it was left with; at the very first start a good size."""
     setting = window.context.workspace.setting
     kept = QByteArray.fromBase64(QByteArray(setting("window").encode("ascii", "ignore")))
     if kept.isEmpty() or not window.restoreGeometry(kept):
@@ -32,10 +32,18 @@ def keep_frame(window: Window) -> None:
         workspace.set_setting("evidence-width", str(window.splitter.sizes()[1]))
 
 
+def show(window: Window) -> None:
+    """Show the window; at the very first start it takes all of a small screen."""
+    first = not window.context.workspace.setting("window")
+    if first and window.screen().availableGeometry().width() <= SMALL_SCREEN:
+        window.showMaximized()
+    else:
+        window.show()
+
+
 def _first_size(window: Window) -> None:
     room = window.screen().availableGeometry()
     if room.width() <= SMALL_SCREEN:
         window.resize(min(1366, room.width()), min(730, room.height()))
-        window.setWindowState(Qt.WindowState.WindowMaximized)
     else:
         window.resize(1440, min(900, room.height() - 60))

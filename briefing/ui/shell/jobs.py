@@ -166,9 +166,10 @@ class JobRunner(QObject):
         self._under_way.remove(running)
 
     def stop_all(self) -> None:
-        """Ask every job to stop and wait for them; at the end of the application."""
+        """Ask every job to stop and wait for them; at the end of the application, when no answer is wanted."""
         for running in self._under_way:
             running.cancel()
+            running.blockSignals(True)
         self._pool.shutdown(wait=True)
 
 

@@ -54,6 +54,7 @@ class NavItem(QAbstractButton):
         del event
         now, rtl, here = theme(), self.isRightToLeft(), self.isChecked()
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect().toRectF()
         ground = ("raised" if now.dark else "panel") if here else "hover" if self.underMouse() else ""
@@ -126,6 +127,7 @@ class _Brand(QWidget):
         del event
         now, rtl = theme(), self.isRightToLeft()
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = now.px(24)
         start = (self.width() - side) / 2 if self.rail else now.px(8)

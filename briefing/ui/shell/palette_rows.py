@@ -115,6 +115,7 @@ class RowPainter(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         box = QRectF(option.rect)
         p.save()
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
             p.fillRect(box, now.colour("accent-soft"))

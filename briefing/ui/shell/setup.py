@@ -74,7 +74,7 @@ def first_pack(window: Window) -> Running:
         change = getattr(report, "change", None)
 
         def opened() -> None:
-            context.tell(change if isinstance(change, Change) else Change(0, ""))
+            context.changed.emit(change if isinstance(change, Change) else Change(0, ""))
             window.refresh_all()
             window.open_first()
             window.stack.removeWidget(page)

@@ -65,6 +65,7 @@ class FieldButton(QAbstractButton):
         del event
         now, rtl = theme(), self.isRightToLeft()
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(QPen(now.colour("line-strong"), 1))
         p.setBrush(now.colour("hover" if self.underMouse() and self._chevron else "panel"))
@@ -206,5 +207,6 @@ class _AsOfLine(QWidget):
         """Qt: the line."""
         del event
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         p.fillRect(self.rect(), theme().colour("accent"))
         p.end()

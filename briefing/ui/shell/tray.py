@@ -48,6 +48,7 @@ class Tray(QAbstractButton):
         del event
         now, rtl = theme(), self.isRightToLeft()
         p = QPainter(self)
+        p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(QPen(now.colour("line-strong"), 1))
         p.setBrush(now.colour("hover" if self.underMouse() else "panel"))

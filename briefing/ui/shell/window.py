@@ -7,7 +7,7 @@ import importlib.util
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from briefing.analysis.briefing_view import tray
 from briefing.domain.errors import BriefingError
 from briefing.domain.items import Change
 from briefing.ui.kit.dialog import Dialog
@@ -62,6 +61,7 @@ class Window(QMainWindow):
         self._missed: set[str] = set()
         self._here: Place | None = None
         self._dialogs: list[Dialog] = []
+        self._scale = themes().scale
         self.setWindowTitle(self.tr("Briefing"))
         self.setMinimumSize(1024, 600)
         self._build()
@@ -128,7 +128,7 @@ class Window(QMainWindow):
         context.asOfChanged.connect(self._as_of_changed)
         context.draftChanged.connect(self._show_tray)
         context.jobs.started.connect(self.status_line.show_work)
-        themes().changed.connect(self._fold)
+        themes().changed.connect(self._look_changed)
         self.top_bar.show_evidence(on=context.evidence_on)
 
     # -- Shell
@@ -359,11 +359,32 @@ class Window(QMainWindow):
         if content is None:
             self.navigation.tray.show_draft("", "", "")
             return
+        from briefing.analysis.briefing_view import tray  # its checks are needed where there is a draft
+
         shown = tray(context.selection, content)
         words = shown.words
         if not shown.statements:
             words = self.tr("{count} blocks, nothing added yet").format(count=len(content.blocks))
         self.navigation.tray.show_draft(shown.title, words, shown.warning_words)
+
+    def _look_changed(self) -> None:
+        self._fold()
+        if themes().scale != self._scale:
+            self._scale = themes().scale
+            QTimer.singleShot(0, self, self._build_anew)
+
+    def _build_anew(self) -> None:
+        """Places lay themselves out in sizes of the text scale: at another scale they are made again."""
+        here = self._here
+        if here is None:
+            return
+        visit = self._visit_of(here)
+        for place in self._places.values():
+            self.stack.removeWidget(place)
+            place.deleteLater()
+        self._places, self._missed, self._here = {}, set(), None
+        self._enter(visit, moving=True)
+        self.evidence.again()
 
     def _fold(self) -> None:
         narrow = self.width() < theme().px(FOLDS_BELOW)

@@ -282,3 +282,13 @@ def test_a_second_copy_reads_only_and_says_so(qtbot, window, workspace):
         assert other.status_line.saved.whole() == "Read only"
         assert BY_ID["briefing.start"].lacks(other)
         other.close()
+
+
+def test_another_text_size_makes_the_places_anew_where_one_is(qtbot, window):
+    window.go("settings")
+    before = window.here
+    window.menus.perform("text.larger")
+    qtbot.waitUntil(lambda: window.here is not None and window.here is not before)
+    assert window.here.place_id == "settings"
+    assert window.can_go_back()
+    assert window.navigation.items["settings"].isChecked()
