@@ -254,7 +254,8 @@ class Prose(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Qt: how high it is when `width` wide."""
+        """Qt: how high it is when `width` wide; a layout asks without regard to the greatest width it may have."""
+        width = min(width, self.maximumWidth())
         if width not in self._heights:
             self._wrap(float(width))
             self._heights[width] = int(self._height + 0.99)

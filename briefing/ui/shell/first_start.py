@@ -176,9 +176,8 @@ class FirstStart(Place):
         card.body.addSpacing(6)
         card.body.addWidget(shown)
         card.body.addStretch(1)
-        card.body.addSpacing(12)
+        card.body.addSpacing(theme().px(18))
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        card.setMinimumHeight(theme().px(246))
         return card
 
     def _see(self, selection: Selection) -> Card:

@@ -78,6 +78,11 @@ class Place(QWidget):
         """Ctrl+F: put the focus into the place's own filter; False where it has none."""
         return False
 
+    def open_file(self, path: str) -> bool:
+        """Take a file that was dropped on the window; False where the place has no use for it."""
+        del path
+        return False
+
     def perform(self, action_id: str) -> bool:
         """Do an action of `ui/actions.py` that belongs to this place; False where it is not known here."""
         del action_id

@@ -27,7 +27,7 @@ class StatusLine(Ground):
         line.setContentsMargins(14, 0, 14, 0)
         line.setSpacing(16)
         self.data_to = Caption()
-        self.pack = Caption()
+        self.pack = Caption(elide=True)
         self.trust_icon = IconMark("package", "ink-2", 13)
         self.trust = Caption()
         line.addWidget(self.data_to)
@@ -52,7 +52,7 @@ class StatusLine(Ground):
         self._work.hide()
         self._running: Running | None = None
         line.addWidget(self._work)
-        self.in_view = Caption()
+        self.in_view = Caption(elide=True)
         self.saved = Caption(self.tr("Everything saved"))
         line.addWidget(self.in_view)
         line.addWidget(self.saved)

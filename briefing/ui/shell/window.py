@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -64,6 +64,7 @@ class Window(QMainWindow):
         self._scale = themes().scale
         self.setWindowTitle(self.tr("Briefing"))
         self.setMinimumSize(1024, 600)
+        self.setAcceptDrops(True)
         self._build()
         self.menus = Menus(self)
         self.palette_box = Palette(self, self._whole)
@@ -410,6 +411,19 @@ class Window(QMainWindow):
         for place in self._places.values():
             place.refresh(None)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: a pack may be dropped anywhere."""
+        if _packs(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: the packs' place shows what it would change."""
+        for path in _packs(event)[:1]:
+            event.acceptProposedAction()
+            self.go("packs")
+            if self._here is not None:
+                self._here.open_file(path)
+
     # -- remembering
     def open_first(self) -> None:
         """Open the place where the user was last time; at the very first start the page for new users."""
@@ -425,3 +439,9 @@ class Window(QMainWindow):
         self._context.jobs.stop_all()
         keep_frame(self)
         super().closeEvent(event)
+
+
+def _packs(event: QDropEvent) -> list[str]:
+    """The pack files among what is dragged."""
+    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in files if path.lower().endswith(".ctpack")]

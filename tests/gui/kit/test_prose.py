@@ -94,3 +94,10 @@ def test_urdu_has_room_for_its_strokes(qtbot):
     qtbot.addWidget(prose)
     assert prose._font().pixelSize() >= 16
     assert prose.heightForWidth(1000) >= 2.3 * 16
+
+
+def test_a_greatest_width_counts_when_its_height_is_asked(qtbot):
+    prose = Prose("word " * 60, "lead")
+    qtbot.addWidget(prose)
+    prose.setMaximumWidth(300)
+    assert prose.heightForWidth(1000) == prose.heightForWidth(300)
