@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from briefing.ui.kit.icons import draw_icon
 from briefing.ui.kit.prose import Prose
-from briefing.ui.kit.text import bare, one_line, set_text, tip
+from briefing.ui.kit.text import bare, key_words, one_line, set_text, tip
 from briefing.ui.kit.theme import theme, themes
 
 
@@ -154,7 +154,7 @@ class KeyCap(TextLabel):
     """A key as it is printed on a keyboard, "Ctrl K"."""
 
     def __init__(self, key: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(key.replace("+", " "), "label", ink="ink-3", parent=parent)
+        super().__init__(key_words(key), "label", ink="ink-3", parent=parent)
         self.setContentsMargins(5, 1, 5, 1)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

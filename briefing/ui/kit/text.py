@@ -101,6 +101,11 @@ def copy_text(text: str, html: str = "") -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
+def key_words(key: str) -> str:
+    """A key as it is printed: "Ctrl Shift Z" for "Ctrl+Shift+Z", "Ctrl +" for "Ctrl++"."""
+    return re.sub(r"\+(?=.)", " ", key)
+
+
 def safe_link(address: str) -> QUrl | None:
     """The address as a link that may be opened, or None: http and https with a host only, no user name in it."""
     url = QUrl(address.strip(), QUrl.ParsingMode.StrictMode)

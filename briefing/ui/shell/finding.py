@@ -70,7 +70,7 @@ def _when(item: Item | None) -> str:
     return ""
 
 
-def key_words(text: str) -> list[str]:
+def typed_words(text: str) -> list[str]:
     """What was typed, as words in small letters."""
     return [word.casefold() for word in _WORD.findall(text)]
 

@@ -12,7 +12,7 @@ from briefing.ui.kit.fields import TextField
 from briefing.ui.kit.labels import IconMark, KeyCap
 from briefing.ui.kit.layouts import Hairline
 from briefing.ui.kit.theme import theme
-from briefing.ui.shell.finding import find, key_words
+from briefing.ui.shell.finding import find, typed_words
 from briefing.ui.shell.palette_rows import KIND_WORDS, Row, RowPainter, Rows
 
 EACH = 5
@@ -88,7 +88,7 @@ class Palette(QFrame):
         self.list.scrollToTop()
 
     def _actions(self, text: str) -> list[Row]:
-        typed = key_words(text)
+        typed = typed_words(text)
         rows = []
         for action in ACTIONS:
             words = action.name(self._shell)

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from briefing.ui.actions import Action
 from briefing.ui.kit import painters
 from briefing.ui.kit.icons import draw_icon
-from briefing.ui.kit.text import bare, one_line
+from briefing.ui.kit.text import bare, key_words, one_line
 from briefing.ui.kit.theme import theme
 from briefing.ui.kit.translation import QT_TRANSLATE_NOOP
-from briefing.ui.shell.finding import Result, key_words, marks
+from briefing.ui.shell.finding import Result, marks, typed_words
 
 KIND_WORDS = {
     "institution": QT_TRANSLATE_NOOP("Palette", "Institutions"),
@@ -140,7 +140,7 @@ class RowPainter(QStyledItemDelegate):
         inner = self._end(p, inner, row, rtl=rtl, chosen=chosen)
         words = row.result.title if row.result else row.words
         typed = row.typed
-        used = _marked(p, inner, words, key_words(typed), "ink-off" if off else "ink", rtl=rtl)
+        used = _marked(p, inner, words, typed_words(typed), "ink-off" if off else "ink", rtl=rtl)
         if row.result and row.result.second:
             rest = inner.adjusted(0, 0, -used - 8, 0) if rtl else inner.adjusted(used + 8, 0, 0, 0)
             if rest.width() > 40:
@@ -148,7 +148,7 @@ class RowPainter(QStyledItemDelegate):
                     p,
                     rest,
                     row.result.second,
-                    key_words(typed),
+                    typed_words(typed),
                     "ink-2" if chosen else "ink-3",
                     rtl=rtl,
                     token="small",
@@ -188,7 +188,7 @@ class RowPainter(QStyledItemDelegate):
             if text:
                 p.setFont(now.font("small"))
                 p.setPen(now.colour("ink-off" if row.lacks else "ink-3"))
-                shown = text if row.lacks or row.result else text.replace("+", " ")
+                shown = text if row.lacks or row.result else key_words(text)
                 p.drawText(box, across, shown)
                 wide = QFontMetricsF(now.font("small")).horizontalAdvance(shown)
         gap = wide + 10 if wide else 0

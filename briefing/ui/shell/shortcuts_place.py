@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from briefing.ui.actions import ACTIONS, GROUPS, Action, say
@@ -26,7 +27,7 @@ class ShortcutsPlace(Place):
         whole.setContentsMargins(24, 16, 24, 0)
         whole.setSpacing(12)
         self._filter = SearchField(self.tr("Find an action or a key"))
-        self._filter.setMaximumWidth(theme().px(300))
+        self._filter.setFixedWidth(theme().px(260))
         self._filter.textChanged.connect(self._show)
         whole.addLayout(row(Headline(self.tr("Keys and actions")), None, self._filter))
         self._page = ScrollPage(margins=(0, 0, 0, 24), gap=14)
@@ -63,7 +64,7 @@ class ShortcutsPlace(Place):
             grid.addWidget(TextLabel(action.name(), "body", weight=500), at, 0)
             grid.addWidget(Prose(say(action.help), "body", ink="ink-2"), at, 1)
             if action.key:
-                grid.addWidget(KeyCap(action.key), at, 2)
+                grid.addWidget(KeyCap(action.key), at, 2, Qt.AlignmentFlag.AlignTrailing)
         card.body.addLayout(grid)
         return card
 
