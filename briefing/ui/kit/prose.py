@@ -2,6 +2,7 @@
 
 A `Prose` is a list of runs. It wraps to any width, mirrors itself, is reached by keyboard where it holds chips
 that lead somewhere, and reads aloud with its marks in words.
+Longer than most, because layout, hit testing and painting share the places of the marks.
 """
 
 from __future__ import annotations

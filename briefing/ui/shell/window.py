@@ -1,4 +1,7 @@
-"""The main window: puts navigation, top bar, places, evidence and status line together, and does the actions."""
+"""The main window: puts navigation, top bar, places, evidence and status line together, and does the actions.
+
+Longer than most: it is the whole of `ui.actions.Shell`, and each method only hands on to the part that knows.
+"""
 
 from __future__ import annotations
 
