@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from briefing.analysis.selection import Selection
-from briefing.analysis.stated import disputed_fields, stated
+from briefing.analysis.standing import Segment as Standing
+from briefing.analysis.standing import history
+from briefing.analysis.stated import disputed_fields
 from briefing.analysis.wording import when
 from briefing.domain.edtf import DateError, parse
 from briefing.domain.items import Item
@@ -256,44 +258,41 @@ def short_date(text: str) -> str:
 
 
 def lifeline(selection: Selection, body: str) -> tuple[Segment, ...]:
-    """The statuses of a body one after the other, as its spans have them, up to the as-of date.
+    """The statuses of a body one after the other, as its history has them, up to the as-of date.
 
-    A span without an end lasts until the next begins; of two that begin on one day the better attested counts.
-    Spans that only disputing sources state are left out, because a line can say one thing only: the profile
-    shows them.
+    What only disputing sources state is left out, because a line can say one thing only: the profile shows it.
+    Where one status has ended and the next is not known to have begun, the line is unknown.
     """
-    ranks = {value.span: rank for rank, value in enumerate(stated(selection, body, "status").values)}
     today = _ordinal(selection.as_of, LAST_DAY) + 1
-    spans = []
-    for span in selection.spans(body, "status"):
-        cited = selection.citations_of_span(span)
-        if cited and all(citation.disputes for citation in cited):
-            continue
-        first = _ordinal(span.lo or span.hi, 0)
-        if first and first < today:
-            spans.append((first, span))
-    spans.sort(key=lambda pair: (pair[0], -ranks.get(pair[1].id, len(ranks)), pair[1].id))
+    by_day: dict[int, Standing] = {}
+    for each in history(selection, body):
+        mark = mark_of(each.start)
+        if not each.contrary and mark.dated and mark.first < today:
+            by_day.setdefault(mark.first, each)  # of one day the best attested comes first
+    line = sorted(by_day.items())
     made: list[Segment] = []
-    for index, (first, span) in enumerate(spans):
-        following = spans[index + 1][0] if index + 1 < len(spans) else 0
-        own = _ordinal(span.hi2, 0)
-        stop = own + 1 if own and (not following or own + 1 <= following) else following or today
-        stop = min(stop, today)
+    for at, (first, each) in enumerate(line):
+        following = line[at + 1][0] if at + 1 < len(line) else today
+        ends = mark_of(each.end) if each.end not in {"", ".."} else None
+        stop = min(ends.after, following) if ends and ends.dated else following
         if stop <= first:
             continue
-        # an unknown stretch, where one status has ended and the next is not known to have begun
         if made and made[-1].after < first:
             made.append(Segment("unknown", made[-1].after, first))
-        if made and made[-1].status == span.get("value") and made[-1].after == first:
-            made[-1] = Segment(made[-1].status, made[-1].first, stop, not following and not own)
-            continue
-        made.append(Segment(span.get("value"), first, stop, not following and (not own or own + 1 >= today)))
-    if made and not made[-1].open and made[-1].after < today:
-        last = made[-1]
-        ended = status(last.status).key in {"abolished", "superseded", "lapsed"}
-        if not ended:
-            made.append(Segment("unknown", last.after, today, True))
+        if made and made[-1].status == each.status.key:
+            made[-1] = Segment(each.status.key, made[-1].first, stop)
+        else:
+            made.append(Segment(each.status.key, first, stop))
+    if not made:
+        return ()
+    if made[-1].after < today and status(made[-1].status).key not in _ENDED:
+        made.append(Segment("unknown", made[-1].after, today))
+    if made[-1].status not in _ENDED:
+        made[-1] = replace(made[-1], open=True)
     return tuple(made)
+
+
+_ENDED = frozenset({"abolished", "superseded", "lapsed", "fulfilled"})
 
 
 def _ordinal(day: str | None, otherwise: int) -> int:

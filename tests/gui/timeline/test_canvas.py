@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from itertools import pairwise
 
@@ -11,12 +12,47 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from briefing.store import Workspace
+from briefing.ui.application import dress
 from briefing.ui.kit.theme import theme, themes
+from briefing.ui.shell.context import Context
 from briefing.ui.timeline import frame
 from briefing.ui.timeline.lanes import MODES
+from briefing.ui.timeline.place import TimelinePlace
 
 SIZES = {"1366x768": (1166, 694), "1920x1080": (1720, 1006), "1180x660": (1128, 586)}
 NIFTAC_APPROVED = "evt:e138"
+
+
+@pytest.fixture(scope="module")
+def stage(qapp, starter_file, tmp_path_factory):
+    """One place for all tests here: they change what is in view and nothing on record."""
+    path = tmp_path_factory.mktemp("stage") / "workspace.briefing"
+    shutil.copy(starter_file, path)
+    dress(qapp)
+    themes().choose("light", scale=1.0, reduced_motion=True)
+    with Workspace.open(path) as workspace:
+        shown = TimelinePlace(Context(workspace))
+        shown.resize(1166, 694)
+        shown.show()
+        yield shown
+        shown.close()
+        shown.deleteLater()
+
+
+@pytest.fixture
+def place(qtbot, stage):
+    themes().choose("light", scale=1.0, reduced_motion=True)
+    stage.resize(1166, 694)
+    if stage.mode != "institution":
+        stage.set_mode("institution")
+    QApplication.processEvents()
+    stage.close_card()
+    stage.canvas.choose("")
+    stage.canvas.lane = 0
+    stage.canvas.scroll_to(0)
+    stage.canvas.show_first_view()
+    return stage
 
 
 def everything_drawn(canvas):
