@@ -25,7 +25,9 @@ class BlockKind:
 BLOCK_KINDS = (
     BlockKind("judgements", "Key judgements", "scale", frozenset({"assessment-own"})),
     BlockKind("glance", "State of coordination", "layout-dashboard"),
-    BlockKind("timeline", "Timeline and chronology", "chart-gantt", frozenset({"event", "decision", "count"})),
+    BlockKind(
+        "timeline", "Timeline and chronology", "chart-gantt", frozenset({"event", "decision", "count"})
+    ),
     BlockKind(
         "profile",
         "Institution profile",
@@ -69,7 +71,7 @@ class Statement:
 
     @property
     def sort(self) -> str:
-        """ "fact", "text" or "judgement"."""
+        """Which sort it is: "fact", "text" or "judgement"."""
         return self.item.get("sort", "fact")
 
     @property

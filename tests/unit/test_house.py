@@ -128,6 +128,8 @@ def test_no_test_waits_for_a_time() -> None:
 
 def test_the_widgets_are_told_only_plain_text() -> None:
     # What is copied for a word processor may be rich: it goes to the clipboard, not to a widget.
-    pattern = re.compile(r"(?<!mime\.)(?<!data\.)\b(?:setHtml|insertHtml|RichText|AutoText|MarkdownText|setMarkdown)\b")
+    pattern = re.compile(
+        r"(?<!mime\.)(?<!data\.)\b(?:setHtml|insertHtml|RichText|AutoText|MarkdownText|setMarkdown)\b"
+    )
     border = ROOT / "briefing" / "ui" / "kit" / "text.py"
     assert _found(pattern, [path for path in python_files("briefing/ui") if path != border]) == []
