@@ -198,6 +198,16 @@ _PLACES = (
     ("briefings", QT_TRANSLATE_NOOP("Actions", "Briefings"), "file-text"),
 )
 
+_ON_TIMELINE = QT_TRANSLATE_NOOP("Actions", "Goes to the timeline and does this there.")
+_TIMELINE = (
+    ("fit", QT_TRANSLATE_NOOP("Actions", "Show all events"), "maximize"),
+    ("by_institution", QT_TRANSLATE_NOOP("Actions", "Timeline by institution"), "landmark"),
+    ("by_theme", QT_TRANSLATE_NOOP("Actions", "Timeline by theme"), "layers"),
+    ("by_province", QT_TRANSLATE_NOOP("Actions", "Timeline by province"), "map-pin"),
+    ("clear", QT_TRANSLATE_NOOP("Actions", "Clear the timeline’s filter"), "filter"),
+    ("copy", QT_TRANSLATE_NOOP("Actions", "Copy the chronology with its notes"), "copy"),
+)
+
 ACTIONS: tuple[Action, ...] = (
     *(
         Action(
@@ -457,6 +467,10 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Text at 100 per cent."),
         key="Ctrl+0",
         run=_scale(0),
+    ),
+    *(
+        Action(f"timeline.{act}", words, "View", _ON_TIMELINE, icon=icon, place="timeline")
+        for act, words, icon in _TIMELINE
     ),
     Action(
         "menu",

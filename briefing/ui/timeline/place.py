@@ -1,14 +1,18 @@
-"""The timeline as a place of the window: canvas, card, chronology and filter, kept in step."""
+"""The timeline as a place of the window: canvas, card, chronology and filter, kept in step.
+
+Longer than most: it is the whole of `Place`, and the wiring between the parts, which know nothing of each other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from briefing.domain.filters import EventFilter
 from briefing.domain.ids import kind_of
@@ -18,7 +22,6 @@ from briefing.ui.kit.cards import EmptyState
 from briefing.ui.kit.labels import Head, TextLabel
 from briefing.ui.kit.layouts import Ground, row
 from briefing.ui.kit.text import copy_text as put_on_clipboard
-from briefing.ui.kit.text import set_button_text
 from briefing.ui.kit.theme import theme
 from briefing.ui.shell.context import Context
 from briefing.ui.shell.jobs import Work
@@ -32,9 +35,13 @@ from briefing.ui.timeline.copying import copy_chronology
 from briefing.ui.timeline.filter_bar import FilterBar
 from briefing.ui.timeline.hands import STEP
 from briefing.ui.timeline.lanes import MODES, Mode
+from briefing.ui.timeline.menu import event_menu
 from briefing.ui.timeline.placing import Box, card_place
 from briefing.ui.timeline.rows import EventRow, differences, event_rows
 from briefing.ui.timeline.wording import count_words, tr, view_words, years_words
+
+if TYPE_CHECKING:
+    from briefing.report.text_formats import Copied
 
 LARGE = 3000
 """More events than this, and they are read in a worker."""
@@ -111,18 +118,18 @@ class TimelinePlace(Place):
         self.canvas.chosenChanged.connect(self._chosen_on_canvas)
         self.canvas.pressed.connect(self._pressed)
         self.canvas.entered.connect(self._entered)
-        self.canvas.activated.connect(self._open)
-        self.canvas.addRequested.connect(self._add)
+        self.canvas.activated.connect(self.open_event)
+        self.canvas.addRequested.connect(self.add_event)
         self.canvas.dismissed.connect(self.close_card)
         self.canvas.menuRequested.connect(self._menu)
         self.canvas.viewChanged.connect(self._view_changed)
         self.list.chosenChanged.connect(self._chosen_in_list)
-        self.list.openRequested.connect(self._open)
-        self.list.addRequested.connect(self._add)
+        self.list.openRequested.connect(self.open_event)
+        self.list.addRequested.connect(self.add_event)
         self.list.menuRequested.connect(self._menu)
         self.card.closed.connect(self.close_card)
-        self.card.addRequested.connect(self._add)
-        self.card.openRequested.connect(self._open)
+        self.card.addRequested.connect(self.add_event)
+        self.card.openRequested.connect(self.open_event)
         self.card.chosen.connect(self._chosen_in_card)
         self.card.chipActivated.connect(self.context.show_evidence)
         self.card.bodyActivated.connect(self.context.open_item)
@@ -242,7 +249,7 @@ class TimelinePlace(Place):
     def _entered(self, event_id: str) -> None:
         """Enter opens the card, and with the card open the event."""
         if self.card.isVisible() and self.card.event_id == event_id:
-            self._open(event_id)
+            self.open_event(event_id)
         else:
             self.open_card()
 
@@ -288,10 +295,12 @@ class TimelinePlace(Place):
             self.canvas.setFocus()
 
     # -- acts
-    def _open(self, event_id: str) -> None:
+    def open_event(self, event_id: str) -> None:
+        """Show the evidence for an event."""
         self.context.show_evidence(event_id)
 
-    def _add(self, event_id: str) -> None:
+    def add_event(self, event_id: str) -> None:
+        """Put an event into the draft."""
         self.context.add_to_briefing(event_id)
 
     def _open_up(self, events: tuple[EventRow, ...]) -> None:
@@ -300,38 +309,28 @@ class TimelinePlace(Place):
 
     def _menu(self, place: QPoint) -> None:
         event = self.content.by_id.get(self.canvas.chosen)
-        if event is None:
-            return
-        menu = QMenu(self)
-        for words, key, act in (
-            (tr("Add to briefing"), "Ctrl+D", lambda: self._add(event.id)),
-            (tr("Open the evidence"), "", lambda: self._open(event.id)),
-            (tr("Copy the chronology with its notes"), "", self.copy_text),
-        ):
-            action = QAction(menu)
-            set_button_text(action, words)
-            if key:
-                action.setShortcut(QKeySequence(key))
-            action.triggered.connect(lambda _on=False, act=act: act())
-            menu.addAction(action)
-        for body in dict.fromkeys(event.bodies):
-            name = self.context.selection.name(body)
-            if name:
-                action = QAction(menu)
-                set_button_text(action, tr("Only events of {body}").format(body=name))
-                action.triggered.connect(lambda _on=False, body=body: self._only(body))
-                menu.addAction(action)
-        menu.popup(place)
+        if event is not None:
+            event_menu(self, event).popup(place)
 
-    def _only(self, body: str) -> None:
+    def only(self, body: str) -> None:
+        """Narrow the timeline to the events of a body."""
         self.set_filter(replace(self.filter, institutions=frozenset({body})))
 
     def copy_text(self) -> None:
-        """Copy the chronology of the filter with its notes, as rich text and as Markdown."""
-        ids = [row.id for row in self.content.rows]
-        made = copy_chronology(self.context.selection, ids, tr("Chronology"), tr("Notes"))
-        put_on_clipboard(made.markdown, made.html)
-        self.context.toast(tr("Copied: {events}").format(events=count_words(len(ids))))
+        """Copy the chronology of the filter with its notes, as rich text and as Markdown; composed in a worker."""
+        selection, ids = self.context.selection, [row.id for row in self.content.rows]
+
+        def copied(made: Copied) -> None:
+            put_on_clipboard(made.markdown, made.html)
+            self.context.toast(tr("Copied: {events}").format(events=count_words(len(ids))))
+
+        self.context.jobs.start(
+            tr("Copying the chronology"),
+            lambda _work: copy_chronology(selection, ids),
+            done=copied,
+            failed=self.context.show_error,
+            quiet=True,
+        )
 
     # -- step
     def _view_changed(self) -> None:
@@ -359,6 +358,30 @@ class TimelinePlace(Place):
     def _keep_width(self) -> None:
         self.context.workspace.set_setting("timeline-list", str(self.panel.width()))
 
+    def perform(self, action_id: str) -> bool:
+        """Do one of the timeline's actions of the table."""
+        acts: dict[str, Callable[[], object]] = {
+            "timeline.fit": self.canvas.fit,
+            "timeline.copy": self.copy_text,
+            "timeline.clear": self.bar.clear_all,
+            "timeline.by_institution": lambda: self.set_mode("institution"),
+            "timeline.by_theme": lambda: self.set_mode("theme"),
+            "timeline.by_province": lambda: self.set_mode("province"),
+        }
+        act = acts.get(action_id)
+        if act is None:
+            return False
+        act()
+        return True
+
+    def lacks(self, action_id: str) -> str | None:
+        """Why one of them cannot be done now."""
+        if action_id == "timeline.clear" and self.filter.empty:
+            return tr("no filter is set")
+        return (
+            None if self.content.rows or action_id == "timeline.clear" else tr("no event passes this filter")
+        )
+
     # -- the window
     def title(self) -> str:
         """What the top bar calls it."""
@@ -380,7 +403,7 @@ class TimelinePlace(Place):
         if not object_id:
             return
         if kind_of(object_id) == "institution":
-            self._only(object_id)
+            self.only(object_id)
             return
         if object_id in self.content.by_id:
             self.choose(object_id)

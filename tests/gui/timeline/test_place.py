@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListWidget, QWidget
 
 from briefing.domain.filters import EventFilter
+from briefing.ui.actions import ACTIONS
 from briefing.ui.kit.chips import FilterChip
 from briefing.ui.kit.fields import DateField, SearchField
 from briefing.ui.kit.prose import Prose
 from briefing.ui.timeline import filtering
 from briefing.ui.timeline.chronology import YearHead, lines_of
 from briefing.ui.timeline.filter_bar import OptionList
+from briefing.ui.timeline.menu import event_menu
 from briefing.ui.timeline.place import TimelinePlace
 from briefing.ui.timeline.rows import EventRow
 
@@ -297,34 +299,58 @@ def test_another_as_of_date_ends_lifelines_there(place):
     assert len(place.content.rows) == 175
 
 
-def test_copying_the_chronology_gives_markdown_and_rich_text_with_notes(place):
+def copied(qtbot, place: TimelinePlace) -> QMimeData:
+    with qtbot.waitSignal(place.context.toastRequested):
+        place.copy.click()
+    return QGuiApplication.clipboard().mimeData()
+
+
+def test_copying_the_chronology_gives_markdown_and_rich_text_with_notes(qtbot, place):
     place.set_filter(EventFilter(institutions=frozenset({"ins:i04"})))
-    place.copy.click()
-    data = QGuiApplication.clipboard().mimeData()
+    data = copied(qtbot, place)
     markdown, html = data.text(), data.html()
-    assert markdown.startswith("## Chronology")
-    assert html.startswith("<h2>Chronology</h2>")
+    assert "<li>" in html
     for event in place.content.rows:
         line = next(line for line in markdown.splitlines() if event.title.rstrip(".")[:40] in line)
         assert "[^" in line or "no source" in line
-    assert "[^1]: " in markdown
-    used = {number for number in range(1, 200) if f"[^{number}]" in markdown.split("### Notes")[0]}
+        assert event.title.rstrip(".")[:40] in html
+    used = {number for number in range(1, 200) if f"[^{number}]" in markdown.split("[^1]: ")[0]}
     listed = {number for number in range(1, 200) if f"[^{number}]: " in markdown}
     assert used == listed
+    assert used
 
 
-def test_copied_text_is_escaped(place, workspace):
+def test_copied_text_is_escaped(qtbot, place, workspace):
     title = "A <b>bold</b> *star* | pipe [link](http://x)"
     change = workspace.add("event", {"title": title, "date": "2025", "category": "meeting"}, label="x")
     place.context.tell(change)
     place.refresh(change)
     place.set_filter(EventFilter(mine=True))
-    place.copy.click()
-    data = QGuiApplication.clipboard().mimeData()
+    data = copied(qtbot, place)
     assert "<b>bold" not in data.html()
     assert "&lt;b&gt;bold" in data.html()
     assert "\\*star\\*" in data.text()
     assert "\\[link\\]" in data.text()
+
+
+def test_the_menu_of_an_event_says_what_can_be_done(place):
+    place.choose(FUSION)
+    menu = event_menu(place, place.content.by_id[FUSION])
+    said = [action.text() for action in menu.actions() if action.text()]
+    assert said[0] == "Add to briefing"
+    assert "Only events of NIFTAC" in said
+    next(action for action in menu.actions() if action.text() == "Only events of NIFTAC").trigger()
+    assert place.filter.institutions == {"ins:i04"}
+
+
+def test_the_actions_of_the_table_are_done_here(place):
+    mine = [row.id for row in ACTIONS if row.place == "timeline"]
+    assert len(mine) == 6
+    for action in mine:
+        assert place.perform(action), action
+    assert place.mode == "province"
+    assert place.lacks("timeline.clear") == "no filter is set"
+    assert not place.perform("other")
 
 
 def test_titles_are_plain_text_everywhere(place, workspace):
