@@ -26,7 +26,6 @@ from briefing.ui.timeline.axis import Window
 from briefing.ui.timeline.content import Content
 from briefing.ui.timeline.frame import Zones
 from briefing.ui.timeline.hands import Hands
-from briefing.ui.timeline.layout import MARK_FOOT
 from briefing.ui.timeline.picture import paint_canvas
 from briefing.ui.timeline.placing import Box, hairline
 from briefing.ui.timeline.rows import Band, EventRow, pack_bands
@@ -290,7 +289,9 @@ class TimelineCanvas(QWidget):
         zones = self.zones()
         if not (zones.head <= x <= zones.width and zones.lanes_top <= y <= zones.lanes_bottom):
             return None
-        points = hairline(self.card_box, (x, y), MARK_FOOT * theme().scale)
+        made = self.arrangement
+        feet = [made.lane_top(lane) + made.lane_high - 0.5 for lane in made.visible_lanes()]
+        points = hairline(self.card_box, (x, y), feet)
         (bx, by), (ex, ey) = points[-2], points[-1]
         long = max(((ex - bx) ** 2 + (ey - by) ** 2) ** 0.5, 1.0)
         short = max(long - 10 * theme().scale, 0.0) / long

@@ -123,7 +123,7 @@ class EventCard(Card):
         self._begin("", count_words(len(events)))
         self._head(count_words(len(events)), "")
         for event in events[:LISTED]:
-            runs: list[Run] = [Words(f"{event.when}  ", ink="ink-3"), Words(event.label, link=event.id)]
+            runs: list[Run] = [Words(f"{event.when}  ", ink="ink-3"), Words(event.title, link=event.id)]
             if event.disputed:
                 runs.append(Diamond(tr("sources differ")))
             line = Prose(runs, "body", max_lines=2)

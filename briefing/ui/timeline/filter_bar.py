@@ -19,7 +19,7 @@ from briefing.ui.kit.dialog import Popover
 from briefing.ui.kit.fields import DateField, SearchField
 from briefing.ui.kit.labels import Label, TextLabel
 from briefing.ui.kit.layouts import Ground, row
-from briefing.ui.kit.text import bare, one_line, set_button_text
+from briefing.ui.kit.text import bare, one_line, set_button_text, tip
 from briefing.ui.kit.theme import theme
 from briefing.ui.timeline import filtering
 from briefing.ui.timeline.filtering import Option
@@ -54,6 +54,8 @@ class OptionList(QWidget):
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
             )
+            item.setSizeHint(QSize(0, theme().px(24)))
+            item.setToolTip(tip(option.words))
             on = option.key in chosen
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         rows = min(len(options), 12)
@@ -92,8 +94,8 @@ class PeriodFields(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        self.first = DateField(tr("From"), tr("From: 2013, March 2025"), first)
-        self.last = DateField(tr("To"), tr("To"), last)
+        self.first = DateField(tr("From"), tr("From: 2013"), first)
+        self.last = DateField(tr("To"), tr("To: March 2025"), last)
         for field in (self.first, self.last):
             field.setMinimumWidth(theme().px(150))
             field.textChanged.connect(self._look)

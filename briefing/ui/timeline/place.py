@@ -5,7 +5,7 @@ Longer than most: it is the whole of `Place`, and the wiring between the parts, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from briefing.domain.filters import EventFilter
 from briefing.domain.ids import kind_of
-from briefing.domain.items import Change, Item
+from briefing.domain.items import Change
 from briefing.ui.kit.buttons import IconButton
 from briefing.ui.kit.cards import EmptyState
 from briefing.ui.kit.labels import Head, TextLabel
@@ -24,7 +24,6 @@ from briefing.ui.kit.layouts import Ground, row
 from briefing.ui.kit.text import copy_text as put_on_clipboard
 from briefing.ui.kit.theme import theme
 from briefing.ui.shell.context import Context
-from briefing.ui.shell.jobs import Work
 from briefing.ui.shell.place import Place
 from briefing.ui.timeline import filtering
 from briefing.ui.timeline.canvas import TimelineCanvas
@@ -42,6 +41,7 @@ from briefing.ui.timeline.wording import count_words, tr, view_words, years_word
 
 if TYPE_CHECKING:
     from briefing.report.text_formats import Copied
+    from briefing.store import Workspace
 
 LARGE = 3000
 """More events than this, and they are read in a worker."""
@@ -62,6 +62,7 @@ class TimelinePlace(Place):
         self.filter = EventFilter()
         self.content = Content()
         self._everything = 0
+        self._to_show: tuple[float, float] | None = None
         mode = context.workspace.setting("timeline-lanes", "institution")
         self.mode: Mode = next((each for each in MODES if each == mode), "institution")
         self.bar = FilterBar(self.mode)
@@ -139,42 +140,46 @@ class TimelinePlace(Place):
     # -- reading
     def _read(self, *, keep_view: bool = False, then: str = "") -> None:
         """Read the events of the filter, in a worker where they are many, and show them."""
-        wanted = self.filter
-        self._everything = self.context.workspace.counts().get("event", 0)
-        if self._everything <= LARGE:
-            self._show(self.context.workspace.timeline(wanted), keep_view=keep_view, then=then)
+        wanted, mode, selection = self.filter, self.mode, self.context.selection
+        everything = self._everything = self.context.workspace.counts().get("event", 0)
+
+        def read(workspace: Workspace) -> Content:
+            rows = event_rows(selection, workspace.timeline(wanted))
+            return content_of(selection, rows, mode, tr, bodies=wanted.institutions, everything=everything)
+
+        def show(content: Content) -> None:
+            if (wanted, mode) == (self.filter, self.mode):
+                self._show(content, keep_view=keep_view, then=then)
+
+        if everything <= LARGE:
+            show(read(self.context.workspace))
             return
-
-        def read(work: Work) -> list[Item]:
-            return work.reader.timeline(wanted)
-
-        def show(events: list[Item]) -> None:
-            if wanted == self.filter:
-                self._show(events, keep_view=keep_view, then=then)
-
         self.context.jobs.start(
-            tr("Reading the timeline"), read, done=show, failed=self.context.show_error, quiet=True
+            tr("Reading the timeline"),
+            lambda work: read(work.reader),
+            done=show,
+            failed=self.context.show_error,
+            quiet=True,
         )
 
-    def _show(self, events: Sequence[Item], *, keep_view: bool, then: str) -> None:
-        selection = self.context.selection
-        rows = event_rows(selection, events)
-        self.content = content_of(
-            selection, rows, self.mode, tr, bodies=self.filter.institutions, everything=self._everything
-        )
+    def _show(self, content: Content, *, keep_view: bool, then: str) -> None:
+        rows, self.content = content.rows, content
         had = self.card.isVisible()
-        self.canvas.show_content(self.content, keep_view=keep_view)
+        self.canvas.show_content(content, keep_view=keep_view)
         if not self.canvas.chosen:
             self.close_card()
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.count.show_text(f"{len(rows):,}")
-        self.bar.show_filter(self.filter, selection, self._words())
+        self.bar.show_filter(self.filter, self.context.selection, self._words())
         if then:
             self.choose(then)
         elif had and self.canvas.chosen:
             self.open_card()
+        if self._to_show:
+            self.canvas.show_days(*self._to_show)
+            self._to_show = None
         self.headingChanged.emit()
 
     def _words(self) -> str:
@@ -187,12 +192,12 @@ class TimelinePlace(Place):
         """Show the events of another filter; a period that is set is brought into view."""
         moved = (wanted.first, wanted.last) != (self.filter.first, self.filter.last)
         self.filter = wanted
-        self._read(keep_view=not moved)
-        if moved and self.content.rows:
+        if moved:
             world = self.content.world
-            first = _day(wanted.first, world.first)
-            last = _day(wanted.last, world.last - 1) + 1
-            self.canvas.show_days(first - (last - first) * 0.012, last)
+            first, last = _day(wanted.first, world.first), _day(wanted.last, world.last - 1) + 1
+            whole = not (wanted.first or wanted.last)
+            self._to_show = None if whole else (first - (last - first) * 0.012, last)
+        self._read(keep_view=not moved)
 
     def set_mode(self, mode: str) -> None:
         """Make lanes another way."""

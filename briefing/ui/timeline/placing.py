@@ -57,15 +57,20 @@ def card_place(
     return min(corners, key=cost)
 
 
-def hairline(card: Box, mark: tuple[float, float], below: float) -> tuple[tuple[float, float], ...]:
+def hairline(
+    card: Box, mark: tuple[float, float], levels: Sequence[float] = ()
+) -> tuple[tuple[float, float], ...]:
     """The points of the line that ties a card to its mark: level from the card's edge, then straight to it.
 
-    The level part runs `below` the mark's height where it can: at the foot of the lane, not through other marks.
+    The level part runs at the nearest of the `levels` beside the card, the feet of lanes, where no mark stands.
     """
     x, y = mark
     right = x >= card.left + card.width / 2
     start_x = card.right if right else card.left
-    start_y = min(max(y + below, card.top + 10), card.bottom - 10)
+    beside = [level for level in levels if card.top + 10 <= level <= card.bottom - 10]
+    start_y = min(
+        beside, key=lambda level: abs(level - y), default=min(max(y, card.top + 10), card.bottom - 10)
+    )
     bend = x - 60 if right else x + 60
     if (right and bend > start_x) or (not right and bend < start_x):
         return (start_x, start_y), (bend, start_y), (x, y)

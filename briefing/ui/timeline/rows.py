@@ -173,7 +173,7 @@ def _event_row(selection: Selection, event: Item) -> EventRow:
     text = event.get("date")
     mark = mark_of(text)
     grounds = grounds_of(selection, event.id)
-    differs = disputed_fields(selection, event.id)
+    differs = _may_differ(selection, event.id) and bool(disputed_fields(selection, event.id))
     ghosts = []
     for citation in selection.citations(event.id, "date"):
         other = mark_of(citation.states or citation.item.get("from"))
@@ -194,11 +194,17 @@ def _event_row(selection: Selection, event: Item) -> EventRow:
         tuple(each for each in bodies if each.startswith("ins:")),
         tuple(places),
         grounds,
-        bool(differs) or bool(ghosts),
+        differs or bool(ghosts),
         tuple(ghosts),
         event.own or bool(event.mine),
         len(grounds) * 2 + (3 if event.get("category") == "attack" else 0) + (1 if differs else 0),
     )
+
+
+def _may_differ(selection: Selection, event_id: str) -> bool:
+    """Whether anything is cited against it or stated of it twice: only then is it worth asking what is disputed."""
+    about = selection.about(event_id)
+    return any(item.kind == "span" or (item.kind == "citation" and Citation(item).disputes) for item in about)
 
 
 def grounds_of(selection: Selection, item_id: str) -> tuple[Ground, ...]:
