@@ -41,6 +41,8 @@ from briefing.ui.timeline.rows import EventRow
 from briefing.ui.timeline.wording import event_words, tr
 
 DATE_WIDTH, SIDE, GAP = 52, 14, 8
+MANY_LINES = 3000
+"""More lines than this, and all are two lines high, so that the list is laid out at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class ChronologyDelegate(RowDelegate):
     def __init__(self, model: ChronologyModel, parent: QWidget | None = None) -> None:
         super().__init__(parent, ground="canvas")
         self._model = model
+        self.even = False
         self._heights: dict[tuple[str, int], int] = {}
         themes().changed.connect(self._heights.clear)
         model.modelReset.connect(self._heights.clear)
@@ -133,6 +136,8 @@ class ChronologyDelegate(RowDelegate):
         now = theme()
         event = self._model.event_at(index)
         view = option.widget
+        if self.even:
+            return QSize(option.rect.width(), now.px(11) + 2 * now.line("body"))
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
         if event is None:
             return QSize(width, now.px(31))
@@ -245,7 +250,14 @@ class ChronologyDelegate(RowDelegate):
         return float(max(width - 2 * SIDE - theme().px(DATE_WIDTH) - GAP, 40))
 
     def _lines(self, event: EventRow, width: float) -> list[tuple[str, float]]:
-        return _wrapped(one_line(event.title), theme().font("body"), width, self._marks_width(event))
+        font, tail = theme().font("body"), self._marks_width(event)
+        lines = _wrapped(one_line(event.title), font, width, tail)
+        if not self.even or len(lines) <= 2:
+            return lines
+        metrics = QFontMetricsF(font)
+        rest = " ".join(text for text, _ in lines[1:])
+        second = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - tail)
+        return [lines[0], (second, metrics.horizontalAdvance(second))]
 
 
 def _wrapped(text: str, font: QFont, width: float, tail: float) -> list[tuple[str, float]]:
@@ -282,7 +294,8 @@ class ChronologyList(QListView):
         super().__init__(parent)
         self.rows = ChronologyModel(self)
         self.setModel(self.rows)
-        self.setItemDelegate(ChronologyDelegate(self.rows, self))
+        self._delegate = ChronologyDelegate(self.rows, self)
+        self.setItemDelegate(self._delegate)
         prepare_view(self, tr("Chronology"))
         self.setProperty("ring", True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -297,6 +310,8 @@ class ChronologyList(QListView):
         """Show other events, keeping the choice where it is still there."""
         chosen = self.chosen()
         self._quiet = True
+        self._delegate.even = len(rows) > MANY_LINES
+        self.setUniformItemSizes(self._delegate.even)
         self.rows.show_rows(rows)
         self._quiet = False
         self.choose(chosen)

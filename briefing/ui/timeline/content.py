@@ -49,6 +49,11 @@ class Content:
         """The events by id."""
         return {row.id: row for row in self.rows}
 
+    def prepare(self) -> None:
+        """Work out now, in whatever thread this is, what would else be worked out when it is first painted."""
+        for made in (self.world, self.first_view, self.density, self.by_id, self.years):
+            del made
+
     def within(self, first: float, last: float) -> tuple[EventRow, ...]:
         """The dated events of which any possible day lies between two days."""
         return tuple(

@@ -145,7 +145,9 @@ class TimelinePlace(Place):
 
         def read(workspace: Workspace) -> Content:
             rows = event_rows(selection, workspace.timeline(wanted))
-            return content_of(selection, rows, mode, tr, bodies=wanted.institutions, everything=everything)
+            made = content_of(selection, rows, mode, tr, bodies=wanted.institutions, everything=everything)
+            made.prepare()
+            return made
 
         def show(content: Content) -> None:
             if (wanted, mode) == (self.filter, self.mode):
@@ -344,8 +346,8 @@ class TimelinePlace(Place):
             spot = self.canvas.arrangement.spot(found) if found else None
             if spot and self.canvas.card_box and self.canvas.card_box.holds(*spot, 8):
                 self._place_card()
-        in_view = self.canvas.in_view()
-        if in_view and not any(row.id == self.list.chosen() for row in in_view):
+        in_view, chosen = self.canvas.in_view(), self.list.chosen()
+        if in_view and not any(row.id == chosen for row in in_view):
             self.list.bring(max(in_view, key=lambda row: (row.year, row.mark.first, row.id)).id)
         self.headingChanged.emit()
 

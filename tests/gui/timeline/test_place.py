@@ -401,6 +401,20 @@ def test_many_events_are_read_in_a_worker(qtbot, place, monkeypatch):
     assert {event.category for event in place.content.rows} == {"law"}
 
 
+def test_a_long_list_has_even_lines_and_still_says_all(place, monkeypatch):
+    from briefing.ui.timeline import chronology as module
+
+    monkeypatch.setattr(module, "MANY_LINES", 10)
+    place.list.show_rows(place.content.rows)
+    heights = {place.list.sizeHintForIndex(place.list.rows.index(at, 0)).height() for at in range(20)}
+    assert len(heights) == 1
+    longest = max(place.content.rows, key=lambda row: len(row.title))
+    index = place.list.rows.place_of(longest.id)
+    assert longest.title.rstrip(".") in place.list.rows.data(index, Qt.ItemDataRole.DisplayRole)
+    place.choose(longest.id, card=False)
+    assert not place.list.grab().isNull()
+
+
 def test_options_can_be_narrowed_and_ticked_by_keyboard(place):
     place.bar.open_part("institutions")
     popup = QApplication.activePopupWidget()
