@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QWidget
 
 from briefing.analysis.selection import Selection
 from briefing.domain.edtf import DateError, bounds
@@ -19,69 +19,15 @@ from briefing.ui.kit.dialog import Popover
 from briefing.ui.kit.fields import DateField, SearchField
 from briefing.ui.kit.labels import Label, TextLabel
 from briefing.ui.kit.layouts import Ground, row
-from briefing.ui.kit.text import bare, one_line, set_button_text, tip
+from briefing.ui.kit.text import bare, set_button_text
 from briefing.ui.kit.theme import theme
 from briefing.ui.timeline import filtering
 from briefing.ui.timeline.filtering import Option
+from briefing.ui.timeline.option_list import OptionList
 from briefing.ui.timeline.wording import tr
 
 MANY_OPTIONS = 16
 """More options than this, and the list of them can be narrowed by typing."""
-
-
-class OptionList(QWidget):
-    """Options with checks, and a field that narrows them where they are many. `changed` gives the checked keys."""
-
-    changed = Signal(object)
-
-    def __init__(
-        self, name: str, options: Sequence[Option], chosen: frozenset[str], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._chosen = set(chosen)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        self.field: SearchField | None = None
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(bare(name))
-        self.list.setFrameShape(QListWidget.Shape.NoFrame)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        first = [option for option in options if option.key in chosen]
-        for option in [*first, *(option for option in options if option.key not in chosen)]:
-            item = QListWidgetItem(one_line(f"{option.words}  ({option.count})"), self.list)
-            item.setData(Qt.ItemDataRole.UserRole, option.key)
-            item.setFlags(
-                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
-            )
-            item.setSizeHint(QSize(0, theme().px(24)))
-            item.setToolTip(tip(option.words))
-            on = option.key in chosen
-            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-        rows = min(len(options), 12)
-        self.list.setFixedHeight(rows * theme().px(24) + 6)
-        self.list.itemChanged.connect(self._checked)
-        self.list.itemActivated.connect(self._flip)
-        whole.addWidget(self.list)
-
-    def narrow(self, text: str) -> None:
-        """Show only the options that hold a text."""
-        wanted = text.casefold().strip()
-        for at in range(self.list.count()):
-            item = self.list.item(at)
-            item.setHidden(bool(wanted) and wanted not in item.text().casefold())
-
-    def _checked(self, item: QListWidgetItem) -> None:
-        key = str(item.data(Qt.ItemDataRole.UserRole))
-        if item.checkState() == Qt.CheckState.Checked:
-            self._chosen.add(key)
-        else:
-            self._chosen.discard(key)
-        self.changed.emit(frozenset(self._chosen))
-
-    def _flip(self, item: QListWidgetItem) -> None:
-        on = item.checkState() == Qt.CheckState.Checked
-        item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
 
 
 class PeriodFields(QWidget):

@@ -15,8 +15,8 @@ from briefing.ui.kit.fields import DateField, SearchField
 from briefing.ui.kit.prose import Prose
 from briefing.ui.timeline import filtering
 from briefing.ui.timeline.chronology import YearHead, lines_of
-from briefing.ui.timeline.filter_bar import OptionList
 from briefing.ui.timeline.menu import event_menu
+from briefing.ui.timeline.option_list import OptionList
 from briefing.ui.timeline.place import TimelinePlace
 from briefing.ui.timeline.rows import EventRow
 
@@ -425,4 +425,9 @@ def test_options_can_be_narrowed_and_ticked_by_keyboard(place):
     assert all("fusion" in item.text().casefold() for item in shown)
     listing.setCurrentItem(shown[0])
     QTest.keyClick(listing, Qt.Key.Key_Space)
+    assert place.filter.institutions == {shown[0].data(Qt.ItemDataRole.UserRole)}
+    at = listing.visualItemRect(shown[1]).center()
+    QTest.mouseClick(listing.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert place.filter.institutions == {item.data(Qt.ItemDataRole.UserRole) for item in shown[:2]}
+    QTest.mouseClick(listing.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, at.y()))
     assert place.filter.institutions == {shown[0].data(Qt.ItemDataRole.UserRole)}
