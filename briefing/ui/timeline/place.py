@@ -182,7 +182,9 @@ class TimelinePlace(Place):
         if self._to_show:
             self.canvas.show_days(*self._to_show)
             self._to_show = None
-        self.headingChanged.emit()
+        if not self.canvas.chosen:
+            self.list.scrollToTop()
+        self._view_changed()
 
     def _words(self) -> str:
         parts = [count_words(len(self.content.rows))]

@@ -93,6 +93,15 @@ def test_the_list_follows_the_view(place):
     assert top.year <= 2009
 
 
+def test_after_a_filter_the_list_begins_with_the_newest_event_in_view(place):
+    place.list.scrollToBottom()
+    place.set_filter(EventFilter(institutions=frozenset({"ins:i01"})))
+    QApplication.processEvents()
+    newest = max(place.canvas.in_view(), key=lambda row: (row.year, row.mark.first, row.id))
+    box = place.list.visualRect(place.list.rows.place_of(newest.id))
+    assert 0 <= box.top() < 120
+
+
 def test_list_holds_every_event_once_newest_first_under_its_year(place):
     lines = lines_of(place.content.rows)
     events = [line for line in lines if isinstance(line, EventRow)]
