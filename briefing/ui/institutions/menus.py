@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from briefing.analysis.evidence import cite
+from briefing.analysis.evidence import cite, cite_source
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
 from briefing.ui.kit.icons import icon
@@ -93,7 +93,10 @@ def copy_citations(context: Context, item_id: str, field: str = "") -> int:
 
 
 def citation_lines(selection: Selection, item_id: str, field: str = "") -> list[str]:
-    """The citations of a record, or of a field of one, each as a line of plain text."""
+    """The citations of a record, or of a field of one, each as a line of plain text; of a source the source itself."""
+    item = selection.get(item_id)
+    if item and item.kind == "source":
+        return [cite_source(selection, item_id)]
     found: tuple[str, ...]
     if field:
         values = stated(selection, item_id, field).values

@@ -1,0 +1,286 @@
+"""The place of sources: find field and filters above the table, the record of the chosen source beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from briefing.analysis.sources import SourceRow
+from briefing.analysis.wording import capital
+from briefing.domain.items import Change
+from briefing.domain.scales import Reliability
+from briefing.ui.institutions.menus import open_menu, row_menu
+from briefing.ui.kit.buttons import Button
+from briefing.ui.kit.cards import EmptyState
+from briefing.ui.kit.chips import FilterChip
+from briefing.ui.kit.fields import SearchField
+from briefing.ui.kit.layouts import Ground, Hairline, row
+from briefing.ui.kit.text import listed, set_button_text
+from briefing.ui.kit.theme import theme
+from briefing.ui.shell.place import Place
+from briefing.ui.sources import listing
+from briefing.ui.sources.list_view import COLUMNS, SourceTable
+from briefing.ui.sources.listing import Column, SourceFilter
+from briefing.ui.sources.record import RecordPanel
+
+if TYPE_CHECKING:
+    from briefing.ui.shell.context import Context
+
+
+class FindField(SearchField):
+    """The find field; Down and Enter go to the rows, Esc empties it."""
+
+    leftForRows = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Down, Enter and Esc leave it."""
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.leftForRows.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class SourcesPlace(Place):
+    """List and record. The chosen source is what Ctrl+D adds and what the evidence panel shows."""
+
+    place_id = "sources"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._filter = SourceFilter()
+        self._column: Column = "letter"
+        self._falling = False
+        self._shown: list[SourceRow] = []
+        self.record = RecordPanel(context)
+        self.record.opened.connect(lambda source: context.navigate(self.place_id, source))
+        self.table = SourceTable()
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(lambda _source: self.record.focus_first())
+        self.table.sortAsked.connect(self._sort)
+        self.table.menuAsked.connect(self._menu)
+        self.nothing = EmptyState(
+            self.tr("No source fits these filters"), "", self.tr("Clear all filters"), self.clear_filters
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(16, 16, 16, 0)
+        inner.addWidget(self.nothing)
+        inner.addStretch(1)
+        self._stack.addWidget(holder)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._bar())
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self._stack, 1)
+        beside.addWidget(Hairline(vertical=True))
+        beside.addWidget(self.record)
+        whole.addLayout(beside, 1)
+        self._fill()
+        self.table.selectRow(0)
+
+    def _bar(self) -> QWidget:
+        bar = Ground("canvas", ("bottom",))
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(16, 6, 20, 6)
+        line.setSpacing(8)
+        self.finder = FindField(self.tr("Find in sources"))
+        self.finder.setFixedWidth(theme().px(200))
+        self.finder.textChanged.connect(lambda text: self._narrow(text=text))
+        self.finder.leftForRows.connect(self._to_rows)
+        self.letter_chip = FilterChip(self.tr("Any reliability"), "shield-check")
+        self.medium_chip = FilterChip(self.tr("Any kind"), "file-text")
+        self.disputes_chip = FilterChip(self.tr("Disputes others"), "scale")
+        self.letter_chip.clicked.connect(self._choose_letters)
+        self.medium_chip.clicked.connect(self._choose_media)
+        self.disputes_chip.clicked.connect(lambda: self._narrow(disputes=not self._filter.disputes))
+        self.letter_chip.cleared.connect(lambda: self._narrow(letters=frozenset()))
+        self.medium_chip.cleared.connect(lambda: self._narrow(media=frozenset()))
+        self.disputes_chip.cleared.connect(lambda: self._narrow(disputes=False))
+        self.add_button = Button(
+            self.tr("Add source"),
+            icon_name="plus",
+            key="Ctrl+N",
+            clicked=lambda: self.context.perform("source.add"),
+        )
+        line.addLayout(row(self.finder, self.letter_chip, self.medium_chip, self.disputes_chip, None))
+        line.addWidget(self.add_button)
+        return bar
+
+    # -- what the window asks
+    def title(self) -> str:
+        """The place's name."""
+        return self.tr("Sources")
+
+    def status_words(self) -> str:
+        """How many sources are in view, and how many of them are graded A and B."""
+        return listing.shown_words(self._shown, listing.rows(self.context.selection))
+
+    def open_object(self, object_id: str) -> None:
+        """Choose a source; filters that hide it are dropped."""
+        if not object_id:
+            return
+        if not self.table.choose(object_id) and self.context.selection.get(object_id):
+            self.clear_filters()
+            self.table.choose(object_id)
+
+    def current_object(self) -> str:
+        """The id of the chosen source."""
+        return self.table.current_id()
+
+    def state(self) -> dict[str, str]:
+        """Filters, order and scroll of the list."""
+        return {
+            "find": self._filter.text,
+            "letters": " ".join(sorted(self._filter.letters)),
+            "media": "\n".join(sorted(self._filter.media)),
+            "disputes": "yes" if self._filter.disputes else "",
+            "sort": f"{'-' if self._falling else ''}{self._column}",
+            "scroll": str(self.table.verticalScrollBar().value()),
+        }
+
+    def restore(self, state: dict[str, str]) -> None:
+        """Bring them again."""
+        chosen = self.table.current_id()
+        sort = state.get("sort", self._column)
+        self._falling = sort.startswith("-")
+        self._column = next((name for name in COLUMNS if name == sort.lstrip("-")), "letter")
+        self.show_filter(
+            SourceFilter(
+                state.get("find", ""),
+                frozenset(state.get("letters", "").split()),
+                frozenset(filter(None, state.get("media", "").split("\n"))),
+                state.get("disputes", "") == "yes",
+            )
+        )
+        self.table.choose(chosen)
+        if state.get("scroll", "").isdigit():
+            self.table.verticalScrollBar().setValue(int(state["scroll"]))
+
+    def refresh(self, change: Change | None) -> None:
+        """Show what changed: rows that are the same stay as they are."""
+        del change
+        self._fill()
+        self.record.refresh()
+
+    def entered(self) -> None:
+        """What is chosen here is what Ctrl+D adds."""
+        if self.table.current_id():
+            self.context.set_current(self.table.current_id())
+
+    def focus_first(self) -> None:
+        """Put the focus on the rows."""
+        self._to_rows()
+
+    def find_here(self) -> bool:
+        """Ctrl+F: the find field."""
+        self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.finder.selectAll()
+        return True
+
+    # -- the list
+    def shown(self) -> list[SourceRow]:
+        """The rows in view, in their order."""
+        return self._shown
+
+    def _fill(self) -> None:
+        chosen = self.table.current_id()
+        some = listing.narrowed(self.context.selection, self._filter)
+        self._shown = listing.ordered(some, self._column, falling=self._falling)
+        self.table.sources.show_rows(self._shown)
+        self.table.show_sort(self._column, falling=self._falling)
+        if chosen and self.table.current_id() != chosen:
+            self.table.choose(chosen)
+        self._stack.setCurrentIndex(0 if self._shown else 1)
+        self._show_chips()
+        self.headingChanged.emit()
+
+    def _show_chips(self) -> None:
+        letters = [each for each in (*(one.name for one in Reliability), "-") if each in self._filter.letters]
+        names = [self.tr("not graded") if each == "-" else each for each in letters]
+        self.letter_chip.show_value(
+            listed(names, self.tr(" or ")) if names else self.tr("Any reliability"), set_=bool(names)
+        )
+        kinds = [capital(each) for each in sorted(self._filter.media)]
+        self.medium_chip.show_value(
+            listed(kinds, self.tr(" or ")) if kinds else self.tr("Any kind"), set_=bool(kinds)
+        )
+        self.disputes_chip.show_value(self.tr("Disputes others"), set_=self._filter.disputes)
+
+    def _choose_letters(self) -> None:
+        choices = [(each.name, f"{each.name}: {each.value}") for each in Reliability]
+        if any(not each.letter for each in listing.rows(self.context.selection)):
+            choices.append(("-", self.tr("Not graded")))
+        self._choices(self.letter_chip, "letters", choices)
+
+    def _choose_media(self) -> None:
+        choices = [(each, capital(each)) for each in listing.media(self.context.selection)]
+        self._choices(self.medium_chip, "media", choices)
+
+    def _choices(self, chip: FilterChip, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        menu = QMenu(self)
+        chosen: frozenset[str] = getattr(self._filter, name)
+        for key, words in choices:
+            entry = QAction(menu)
+            set_button_text(entry, words)
+            entry.setCheckable(True)
+            entry.setChecked(key in chosen)
+            entry.triggered.connect(
+                lambda _on=False, key=key: self._narrow(**{name: getattr(self._filter, name) ^ {key}})
+            )
+            menu.addAction(entry)
+        open_menu(menu, chip.mapToGlobal(QPoint(0, chip.height() + 2)))
+
+    def _narrow(self, **parts: object) -> None:
+        values = {name: getattr(self._filter, name) for name in SourceFilter.__dataclass_fields__}
+        self._filter = SourceFilter(**{**values, **parts})
+        self._fill()
+
+    def clear_filters(self) -> None:
+        """Show all sources."""
+        self.show_filter(SourceFilter())
+
+    def show_filter(self, wanted: SourceFilter) -> None:
+        """Narrow the list from outside."""
+        self._filter = wanted
+        if self.finder.text() != wanted.text:
+            self.finder.setText(wanted.text)
+        self._fill()
+
+    def _sort(self, column: str) -> None:
+        wanted = next(name for name in COLUMNS if name == column)
+        newest_first = wanted in {"cited", "published"}
+        self._falling = not self._falling if wanted == self._column else newest_first
+        self._column = wanted
+        self._fill()
+
+    def _choose(self, source_id: str) -> None:
+        self.record.show_source(source_id)
+        self.context.set_current(source_id)
+        self.headingChanged.emit()
+
+    def _to_rows(self) -> None:
+        if not self.table.current_id() and self._shown:
+            self.table.selectRow(0)
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _menu(self, source_id: str, place: QPoint) -> None:
+        menu = row_menu(self, self.context, source_id, edit=self.record.edit)
+        open_menu(menu, place)
+
+    # -- Qt
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the record is 436 wide, 560 where there is room, less where the evidence panel takes its part."""
+        super().resizeEvent(event)
+        now, wide = theme(), self.width()
+        room = 560 if wide >= now.px(1500) else 436
+        self.record.setFixedWidth(max(now.px(340), min(now.px(room), int(wide * 0.45))))
