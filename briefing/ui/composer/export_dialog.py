@@ -1,0 +1,205 @@
+"""The export: proposes a name and a folder, lists what checks remain, writes in a job, then opens what was written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from briefing.analysis.checks import Check
+from briefing.domain.briefings import BriefingContent
+from briefing.domain.errors import BriefingError
+from briefing.report import ExportResult
+from briefing.ui.composer.printing import PrintJob
+from briefing.ui.kit.buttons import Button
+from briefing.ui.kit.cards import Notice, ProgressRow
+from briefing.ui.kit.dialog import Dialog, Verb
+from briefing.ui.kit.fields import FormField, TextField
+from briefing.ui.kit.labels import Caption
+from briefing.ui.kit.layouts import row
+
+if TYPE_CHECKING:
+    from briefing.ui.shell.context import Context
+    from briefing.ui.shell.jobs import Running
+
+FOLDER = "export-folder"
+"""The setting that keeps the folder of the last export."""
+
+MOST_CHECKS = 6
+
+
+def proposed_name(title: str, as_of: str) -> str:
+    """A file name of a title and a date: letters and digits of any script, the rest a hyphen."""
+    base = re.sub(r"[^\w]+", "-", title, flags=re.UNICODE).strip("-_")[:80].strip("-") or "Briefing"
+    return f"{base}-{as_of}.pdf" if as_of else f"{base}.pdf"
+
+
+class ExportDialog(Dialog):
+    """Asks, writes, and offers what was written. It never refuses for the sake of a check."""
+
+    def __init__(
+        self,
+        context: Context,
+        content: BriefingContent,
+        found: tuple[Check, ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", "", [], parent=parent)
+        self.question.show_runs(self.tr("Export as PDF"))
+        self.setWindowTitle(self.tr("Export as PDF"))
+        self.setAccessibleName(self.tr("Export as PDF"))
+        self._context, self._content = context, content
+        self._running: Running | None = None
+        self.written: Path | None = None
+        self.sentence.show_runs(
+            self.tr("Every statement in it leads to its source. Marking: {marking}.").format(
+                marking=content.marking.value
+            )
+        )
+        self.sentence.setVisible(True)
+        as_of = content.as_of or context.newest
+        self.name = TextField(self.tr("File name"), text=proposed_name(content.title, as_of))
+        self.folder = TextField(self.tr("Folder"), text=str(self._proposed_folder()))
+        self.choose = Button(self.tr("Choose"), icon_name="folder-open", clicked=self._choose)
+        self.name_field = FormField(self.tr("File name"), self.name)
+        self.folder_field = FormField(self.tr("Folder"), self.folder)
+        self.form = QWidget()
+        body = QVBoxLayout(self.form)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(10)
+        body.addWidget(self.name_field)
+        where = row(self.folder_field)
+        where.setStretch(0, 1)
+        body.addLayout(where)
+        body.addLayout(row(self.choose, None))
+        self.checks = Notice(*self._check_words(found))
+        body.addWidget(self.checks)
+        self.body.addWidget(self.form)
+        self.progress = ProgressRow(self.tr("Exporting"))
+        self.progress.cancelled.connect(self._cancel)
+        self.progress.setVisible(False)
+        self.body.addWidget(self.progress)
+        self.outcome = Caption("")
+        self.outcome.setWordWrap(True)
+        self.outcome.setVisible(False)
+        self.body.addWidget(self.outcome)
+        self.add_verb(Verb("cancel", self.tr("Cancel")))
+        self.export_button = Button(self.tr("Export"), "primary", icon_name="file-output", clicked=self.write)
+        self.export_button.setDefault(True)
+        self.show_button = Button(
+            self.tr("Show in folder"), icon_name="folder", clicked=lambda: self._open_local(folder=True)
+        )
+        self.open_button = Button(
+            self.tr("Open"),
+            "primary",
+            icon_name="external-link",
+            clicked=lambda: self._open_local(folder=False),
+        )
+        for button in (self.export_button, self.show_button, self.open_button):
+            self._foot.addWidget(button)
+        self.show_button.setVisible(False)
+        self.open_button.setVisible(False)
+        self.export_button.setFocus()
+        self.finished.connect(lambda _code: self._cancel())
+
+    def _check_words(self, found: tuple[Check, ...]) -> tuple[str, str, str]:
+        mend = [check for check in found if check.severity == "mend"]
+        if not found:
+            return self.tr("Nothing to mend"), "", "verified"
+        head = (
+            self.tr("{mend} to mend, {know} to know; it can be exported all the same")
+            if mend
+            else self.tr("Nothing to mend, {know} to know")
+        ).format(mend=len(mend), know=len(found) - len(mend))
+        lines = list(dict.fromkeys(check.words for check in (*mend, *found)))
+        more = len(lines) - MOST_CHECKS
+        shown = lines[:MOST_CHECKS] + ([self.tr("and {count} more").format(count=more)] if more > 0 else [])
+        return head, "\n".join(shown), "note"
+
+    def _proposed_folder(self) -> Path:
+        kept = self._context.workspace.setting(FOLDER)
+        if kept and Path(kept).is_dir():
+            return Path(kept)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder of the PDF"), self.folder.text())
+        if chosen:
+            self.folder.setText(chosen)
+
+    def target(self) -> Path | None:
+        """Where it will be written; None after saying what is wrong with name or folder."""
+        name, folder = self.name.text().strip(), Path(self.folder.text().strip() or ".").expanduser()
+        self.name_field.show_error("")
+        self.folder_field.show_error("")
+        if not name or name in {".", ".."} or re.search(r'[\\/:*?"<>|\x00-\x1f]', name):
+            self.name_field.show_error(self.tr('Give a name without any of \\ / : * ? " < > |.'))
+            return None
+        if not folder.is_dir():
+            self.folder_field.show_error(self.tr("There is no such folder. Choose another."))
+            return None
+        return folder / (name if name.lower().endswith(".pdf") else f"{name}.pdf")
+
+    def write(self) -> None:
+        """Write the file in a job."""
+        out = self.target()
+        if out is None or self._running is not None:
+            return
+        job = PrintJob.of(self._context, self._content.id)
+        self.form.setEnabled(False)
+        self.export_button.setEnabled(False)
+        self.progress.setVisible(True)
+        running = self._context.jobs.start(
+            self.tr("Exporting {name}").format(name=out.name),
+            lambda work: job.write(work, out),
+            done=lambda result: self._done(out, result),
+            failed=self._failed,
+        )
+        if not running.finished:
+            self._running = running
+            running.progressed.connect(self.progress.show_progress)
+
+    def _cancel(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+
+    def _done(self, out: Path, result: ExportResult) -> None:
+        self._running, self.written = None, out
+        self._context.workspace.set_setting(FOLDER, str(out.parent))
+        self.form.setVisible(False)
+        self.progress.setVisible(False)
+        self.question.show_runs(self.tr("The briefing is written"))
+        self.sentence.setVisible(False)
+        self.outcome.show_text(
+            self.tr("{name}: {pages} pages, {notes} notes, {marking}.").format(
+                name=out.name,
+                pages=result.pages,
+                notes=result.notes,
+                marking=self._content.marking.value,
+            )
+        )
+        self.outcome.setVisible(True)
+        self.export_button.setVisible(False)
+        self.buttons["cancel"].show_text(self.tr("Close"))
+        self.show_button.setVisible(True)
+        self.open_button.setVisible(True)
+        self.open_button.setFocus()
+        if not self.isVisible():
+            self._context.toast(self.tr("Exported {name}").format(name=out.name))
+
+    def _failed(self, error: BriefingError) -> None:
+        self._running = None
+        self.form.setEnabled(True)
+        self.export_button.setEnabled(True)
+        self.progress.setVisible(False)
+        self._context.show_error(error)
+
+    def _open_local(self, *, folder: bool) -> None:
+        if self.written is not None:
+            wanted = self.written.parent if folder else self.written
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(wanted)))

@@ -1,0 +1,60 @@
+"""Makes the pages of a briefing in a worker: for the preview, for the export, for what is copied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.analysis.selection import Selection
+from briefing.domain.errors import BriefingError
+from briefing.report import ExportOptions, ExportResult, compose, export, render, stamp
+from briefing.report.document import Document
+
+if TYPE_CHECKING:
+    from briefing.ui.shell.context import Context
+    from briefing.ui.shell.jobs import Work
+
+
+class BriefingGone(BriefingError):
+    """The briefing is no longer in the workspace."""
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """A briefing with what is on record for its own as-of date, ready to be made in another thread.
+
+    The window's as-of date is what one reads by; a briefing prints for its own, else for the newest data.
+    """
+
+    briefing: str
+    selection: Selection
+
+    @classmethod
+    def of(cls, context: Context, briefing: str) -> PrintJob:
+        """The job of a briefing, taken in the window's thread."""
+        return cls(briefing, context.selection)
+
+    def document(self, work: Work) -> Document:
+        """The document, composed from what is on the disk now."""
+        content = work.reader.briefing(self.briefing)
+        if content is None:
+            raise BriefingGone("The briefing is no longer there.", "Undo its removal, or open another one.")
+        read = self.selection
+        as_of = content.as_of or work.reader.default_as_of()
+        if read.as_of != as_of or read.known_by:
+            read = Selection(read.by_id.values(), as_of=as_of, known_by="", cutoff=read.cutoff)
+        return compose(read, content, stamp(work.reader))
+
+    def pages(self, work: Work) -> tuple[bytes, ExportResult]:
+        """The PDF as bytes."""
+        return render(self.document(work), self.options(work), work.progress, work.cancelled)
+
+    def write(self, work: Work, out: Path) -> ExportResult:
+        """The PDF as a file."""
+        return export(self.document(work), out, self.options(work), work.progress, work.cancelled)
+
+    def options(self, work: Work) -> ExportOptions:
+        """The paper that the briefing is set on."""
+        item = work.reader.item(self.briefing)
+        return ExportOptions("letter" if item and item.get("paper") == "letter" else "a4")

@@ -1,0 +1,99 @@
+"""The opened briefing: outline, typing that is saved, judgements, live preview, export."""
+
+from __future__ import annotations
+
+import pypdfium2
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+LONG = 30_000
+
+
+def names(page):
+    return [row.name for row in page.outline.blocks.rows]
+
+
+def test_the_default_briefing_opens_with_its_blocks_numbered(page, place):
+    assert names(page)[:4] == [
+        "Key judgements",
+        "State of coordination",
+        "Timeline and chronology",
+        "Profile: NIFTAC",
+    ]
+    index = page.outline.blocks.index(3)
+    assert index.data() == "4 Profile: NIFTAC"
+    assert place.title() == "State of counter-terrorism coordination"
+    assert place.object_title() == "TLP:CLEAR"
+    assert place.wants_rail
+
+
+def test_a_block_moves_by_key_and_back_by_undo(page, context):
+    page.outline.setFocus()
+    QTest.keyClick(page.outline, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert names(page)[:2] == ["State of coordination", "Key judgements"]
+    assert context.workspace.undo_label() == "Move block Key judgements"
+    context.undo()
+    assert names(page)[:2] == ["Key judgements", "State of coordination"]
+
+
+def test_what_is_typed_is_on_disk_within_a_second_and_the_cursor_stays(page, context, qtbot):
+    area = page.text.text
+    area.setFocus()
+    QTest.keyClicks(area, "What we found in Lahore")
+    block = page.block_id
+    qtbot.waitUntil(
+        lambda: context.workspace.item(block).get("text") == "What we found in Lahore", timeout=1000
+    )
+    cursor = area.textCursor()
+    cursor.setPosition(4)
+    area.setTextCursor(cursor)
+    QTest.keyClicks(area, " now")
+    area.save()
+    assert context.workspace.item(block).get("text") == "What now we found in Lahore"
+    assert area.textCursor().position() == 8
+    assert context.workspace.undo_label() == "Write text"
+
+
+def test_a_judgement_is_previewed_in_two_sentences(page, context):
+    made = page.text.add("judgement")
+    form = page.text.cards[0].form
+    QTest.keyClicks(form.claim, "The NICC has lapsed")
+    QTest.keyClicks(form.basis, "no notification renews it")
+    form.save()
+    form.likelihood.setCurrentIndex(5)
+    form.likelihood.chosen.emit(form.likelihood.current())
+    form.confidence.chosen.emit("low")
+    assert form.likelihood.itemText(5) == "likely, 55 to 75 %"
+    assert form.preview.words() == (
+        "It is likely that the NICC has lapsed. We hold this with low confidence: no notification renews it."
+    )
+    kept = context.workspace.item(made)
+    assert (kept.get("likelihood"), kept.get("confidence")) == ("4", "low")
+
+
+def test_the_preview_shows_the_page_of_the_chosen_block(page, qtbot):
+    qtbot.waitUntil(lambda: page.preview.fresh, timeout=LONG)
+    profile = next(row.id for row in page.outline.blocks.rows if row.name == "Profile: NIFTAC")
+    page.choose(profile)
+    assert page.preview.page == page.preview.pages.page_of(profile) > 1
+    spot = next(place for place in page.preview.pages.result.block_pages if place.page == 2)
+    page.preview.turn(2 - page.preview.page)
+    qtbot.waitUntil(lambda: page.preview.fresh, timeout=LONG)
+    page.preview.sheet.pressed.emit(spot.rect[0] + 5, spot.rect[1] + 5)
+    assert page.block_id == spot.block
+    assert page.preview.page == 2
+
+
+def test_the_untouched_default_briefing_is_exported(page, place, tmp_path, qtbot):
+    assert place.perform("briefing.export")
+    dialog = place.dialog
+    assert dialog.name.text() == "State-of-counter-terrorism-coordination-2026-02-24.pdf"
+    dialog.folder.setText(str(tmp_path))
+    dialog.write()
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=LONG)
+    document = pypdfium2.PdfDocument(tmp_path / dialog.name.text())
+    assert 10 <= len(document) <= 20
+    assert dialog.open_button.isVisible()
+    assert dialog.show_button.isVisible()
+    document.close()
+    dialog.finish("cancel")
