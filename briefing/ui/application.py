@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from briefing.domain.errors import BriefingError
 from briefing.store import Workspace
+from briefing.store.location import default_workspace_path
 from briefing.ui.kit.dialog import Dialog, Verb
 from briefing.ui.kit.focus import install_focus_ring
 from briefing.ui.kit.fonts import load_fonts
@@ -24,12 +24,6 @@ from briefing.ui.shell.setup import first_pack
 from briefing.ui.shell.window import Window
 
 log = logging.getLogger(__name__)
-
-
-def default_workspace() -> Path:
-    """Where the user's workspace lies: in the platform's folder for data of applications."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
-    return Path(folder) / "workspace.briefing"
 
 
 def dress(app: QApplication) -> None:
@@ -75,7 +69,7 @@ def run(workspace_path: Path | None) -> int:
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
     dress(app)
-    path = workspace_path or default_workspace()
+    path = workspace_path or default_workspace_path()
     start_log(path.parent)
     try:
         workspace = open_workspace(path)
