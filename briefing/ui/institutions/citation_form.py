@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from briefing.analysis.evidence import published
+from briefing.analysis.proposals import proposed_reliability
 from briefing.analysis.selection import Selection
 from briefing.domain.records import Source
 from briefing.domain.scales import Credibility, Reliability
@@ -42,18 +42,6 @@ def known_sources(selection: Selection) -> tuple[KnownSource, ...]:
         return tuple(sorted(found, key=lambda each: (each.line.casefold(), each.id)))
 
     return selection.remember("source-lines", make)
-
-
-def proposed_reliability(selection: Selection, publisher: str) -> str:
-    """The letter that most sources of a publisher have, empty where it has none yet."""
-    letters = Counter(
-        item.get("reliability")
-        for item in selection.kind("source")
-        if item.get("publisher").casefold() == publisher.strip().casefold() and item.get("reliability")
-    )
-    return (
-        min(letters, key=lambda letter: (-letters[letter], letter)) if letters and publisher.strip() else ""
-    )
 
 
 class CitationForm(QWidget):
@@ -139,11 +127,13 @@ class CitationForm(QWidget):
             self.title.setText(self.source.text())
 
     def _propose(self) -> None:
-        letter = proposed_reliability(self._selection, self.publisher.text())
-        if letter and not self.reliability.current():
-            self.reliability.set_current(letter)
+        proposal = proposed_reliability(self._selection, self.publisher.text())
+        if proposal and not self.reliability.current():
+            self.reliability.set_current(proposal.value)
             self.reliability_field.show_hint(
-                self.tr("Proposed: other sources of this publisher are graded {letter}").format(letter=letter)
+                self.tr("Proposed: other sources of this publisher are graded {letter}").format(
+                    letter=proposal.value
+                )
             )
 
     # -- reading it

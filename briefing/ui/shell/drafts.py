@@ -55,18 +55,13 @@ def add_statement(context: Context, item_id: str, field: str = "") -> str | None
     content = context.workspace.briefing(context.draft)
     if content is None:
         return None
-    same = next(
-        (one for one in content.statements if (one.subject, one.field) == (made.subject, made.field)), None
-    )
-    if same is not None:
-        context.toast(
-            _say("It is in the briefing already"), show=lambda: context.navigate("briefings", same.id)
-        )
-        return same.id
+    same = statement_of(content, made)
+    if same:
+        context.toast(_say("It is in the briefing already"), show=lambda: context.navigate("briefings", same))
+        return same
     try:
         with context.workspace.act(_say("Add to briefing")) as act:
-            block, name = _block(act, content, made, context)
-            statement = act.add("statement", {**made.fields, "position": _after(content, block)}, about=block)
+            statement, name = place_statement(act, context, content, made)
     except BriefingError as error:
         context.show_error(error)
         return None
@@ -77,6 +72,21 @@ def add_statement(context: Context, item_id: str, field: str = "") -> str | None
         show=lambda: context.navigate("briefings", statement),
     )
     return statement
+
+
+def statement_of(content: BriefingContent, made: Draft) -> str:
+    """The id of the statement that a briefing holds of the same thing already, empty where it holds none."""
+    same = (one.id for one in content.statements if (one.subject, one.field) == (made.subject, made.field))
+    return next(same, "")
+
+
+def place_statement(
+    act: ActWriter, context: Context, content: BriefingContent, made: Draft
+) -> tuple[str, str]:
+    """As part of an act, put a statement into a briefing; its id, and the name of the block that it stands in."""
+    block, name = _block(act, content, made, context)
+    statement = act.add("statement", {**made.fields, "position": _after(content, block)}, about=block)
+    return statement, name
 
 
 def _block(act: ActWriter, content: BriefingContent, made: Draft, context: Context) -> tuple[str, str]:

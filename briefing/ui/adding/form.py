@@ -1,0 +1,259 @@
+"""The form of Ctrl+N: what is added on one side, the ground it rests on on the other; saved as one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from briefing.domain.errors import BriefingError
+from briefing.ui.adding import writing
+from briefing.ui.adding.event import EventPart
+from briefing.ui.adding.sourcing import SourcePart
+from briefing.ui.adding.status import StatusPart
+from briefing.ui.adding.writing import Saved
+from briefing.ui.kit.buttons import SegmentedControl
+from briefing.ui.kit.dialog import Dialog, Verb
+from briefing.ui.kit.fields import FormField
+from briefing.ui.kit.labels import Head
+from briefing.ui.kit.layouts import Hairline, ScrollPage, column, row
+from briefing.ui.kit.text import set_button_text, set_tip
+from briefing.ui.kit.theme import theme
+from briefing.ui.shell.context import Context
+from briefing.ui.shell.drafts import start_briefing
+
+EVENT, STATUS, SOURCE = "event", "status", "source"
+WIDE, HIGH = 940, 600
+
+
+class AddingForm(Dialog):
+    """The form, empty or on an event of the user's own. Ctrl+Enter saves; Esc closes, and asks if that would lose
+    anything. `saved` is what was written, None until then.
+    """
+
+    def __init__(self, context: Context, event_id: str = "", parent: QWidget | None = None) -> None:
+        super().__init__("", width=WIDE, parent=parent)
+        self._context, self._event = context, event_id
+        self.saved: Saved | None = None
+        self.leaving: Dialog | None = None
+        question = self.tr("Change this event") if event_id else self.tr("What do you put on record?")
+        self.setWindowTitle(question)
+        self.setAccessibleName(question)
+        self.question.show_runs(question)
+        self.kind = SegmentedControl(
+            [
+                (EVENT, self.tr("Event")),
+                (STATUS, self.tr("Status of a commitment or institution")),
+                (SOURCE, self.tr("Source only")),
+            ],
+            self.tr("What it is"),
+            EVENT,
+        )
+        self.kind.chosen.connect(lambda _key: self._arrange())
+        self.kind.setVisible(not event_id)
+        self.body.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignLeading)
+        self.event_part = EventPart(context)
+        self.status_part = StatusPart(context)
+        self.source_part = SourcePart(context)
+        self._page()
+        self._foot_row()
+        self._bind()
+        if event_id:
+            self._show_event()
+        self._arrange()
+        self._before = self._texts()
+        self._fit()
+        self._first().setFocus()
+
+    # -- building
+    def _page(self) -> None:
+        self._left = QWidget()
+        self._left.setLayout(
+            column(Head(self.tr("The fact")), self.event_part, self.status_part, margins=(2, 0, 2, 2))
+        )
+        self._right = QWidget()
+        self._right.setLayout(column(Head(self.tr("Its source")), self.source_part, margins=(2, 0, 2, 2)))
+        page = ScrollPage(margins=(0, 0, 6, 0))
+        columns = QHBoxLayout()
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(18)
+        self._between = Hairline(vertical=True)
+        columns.addWidget(self._left, 1)
+        columns.addWidget(self._between)
+        columns.addWidget(self._right, 1)
+        page.body.addLayout(columns)
+        self._scroll = page
+        self.body.addWidget(page, 1)
+
+    def _foot_row(self) -> None:
+        self.into = QCheckBox()
+        set_button_text(self.into, self.tr("Add to the briefing"))
+        draft = self._context.workspace.item(self._context.draft) if self._context.draft else None
+        self.into.setChecked(draft is not None and not self._event)
+        tip = self.tr("Puts it into “{title}” as well").format(title=draft.title) if draft else ""
+        set_tip(self.into, tip or self.tr("Starts a briefing with it"))
+        foot = row(self.into, None)
+        self.body.addLayout(foot)
+        cancel = self.add_verb(Verb("", self.tr("Cancel")))
+        set_tip(cancel, self.tr("Cancel"), "Esc")
+        save = self.add_verb(Verb("save", self.tr("Save"), "primary"))
+        save.setDefault(False)  # Enter in a field is not yet the end of the form
+        set_tip(save, self.tr("Save"), "Ctrl+Enter")
+        self.cancel_button, self.save_button = cancel, save
+        for button in (cancel, save):
+            self._foot.removeWidget(button)
+            foot.addWidget(button)
+
+    def _bind(self) -> None:
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, activated=self.save)  # type: ignore[call-overload]
+
+    def _show_event(self) -> None:
+        workspace = self._context.workspace
+        event = workspace.item(self._event)
+        if event is not None:
+            subjects = [link.get("ref") for link in writing.subjects_of(workspace, self._event)]
+            self.event_part.show_event(event, subjects)
+            self.source_part.show_citation(writing.own_citation(workspace, self._event))
+
+    def _fit(self) -> None:
+        """As high as the form needs, as far as the window and the screen leave room."""
+        room = self.screen().availableGeometry().size()
+        parent = self.parentWidget()
+        if parent is not None:
+            room = room.boundedTo(parent.window().size())
+        wide = min(theme().px(WIDE), room.width() - 24)
+        self.setMaximumWidth(wide)
+        self.setMinimumWidth(min(theme().px(560), wide))
+        self.resize(wide, min(theme().px(HIGH), room.height() - 24))
+
+    def _arrange(self) -> None:
+        """Show the parts of what is added."""
+        key = self.kind.current()
+        self.event_part.setVisible(key == EVENT)
+        self.status_part.setVisible(key == STATUS)
+        self._left.setVisible(key != SOURCE)
+        self._between.setVisible(key != SOURCE)
+        self.source_part.set_alone(key == SOURCE)
+        self.into.setVisible(key != SOURCE)
+
+    def _first(self) -> QWidget:
+        key = self.kind.current()
+        if key == EVENT:
+            return self.event_part.what
+        return self.status_part.subject.finder if key == STATUS else self.source_part.new.title
+
+    # -- saving
+    def save(self) -> None:
+        """Write it, or show what is wrong and go to the first of it."""
+        if self._wrong():
+            return
+        briefing = self._briefing()
+        if briefing is None:
+            return
+        try:
+            saved = self._write(briefing)
+        except BriefingError as error:
+            self._context.show_error(error)
+            return
+        self.saved = saved
+        self._before = self._texts()
+        super().finish("save")
+        self._context.tell(saved.change)
+        self._say(saved)
+
+    def _wrong(self) -> bool:
+        key = self.kind.current()
+        found: list[tuple[FormField, str]] = []
+        if key == EVENT:
+            found += self.event_part.problems()
+        if key == STATUS:
+            found += self.status_part.problems()
+        found += self.source_part.problems()
+        first: FormField | None = None
+        for field, sentence in found:
+            if sentence:
+                field.show_error(sentence)
+                first = first or field
+            elif field.wrong:
+                field.show_error("")
+        if first is not None:
+            first.control.setFocus()
+            self._scroll.ensureWidgetVisible(first)
+        return first is not None
+
+    def _briefing(self) -> str | None:
+        """The briefing it also goes into: empty for none, None where one was wanted and could not be started."""
+        if self.kind.current() == SOURCE or not self.into.isChecked():
+            return ""
+        return self._context.draft or start_briefing(self._context)
+
+    def _write(self, briefing: str) -> Saved:
+        cited = self.source_part.draft()
+        key = self.kind.current()
+        if key == SOURCE:
+            return writing.add_source(self._context, self.source_part.source())
+        if key == STATUS:
+            return writing.add_status(self._context, self.status_part.draft(), cited, briefing=briefing)
+        event = self.event_part.draft()
+        if self._event:
+            return writing.edit_event(self._context, self._event, event, cited, briefing=briefing)
+        return writing.add_event(self._context, event, cited, briefing=briefing)
+
+    def _say(self, saved: Saved) -> None:
+        context = self._context
+        if not saved.change.seq:
+            context.toast(self.tr("Nothing was changed"))
+            return
+        name = writing.short(context.selection.name(saved.item))
+        if saved.block:
+            words = self.tr("On record and in the briefing, under {block}: {name}")
+        elif saved.statement:
+            words = self.tr("On record; the briefing holds it already: {name}")
+        else:
+            words = self.tr("On record: {name}")
+        show: Callable[[], object] = lambda: context.open_item(saved.item)  # noqa: E731
+        context.set_current(saved.item, "status" if self.kind.current() == STATUS else "")
+        context.toast(words.format(block=saved.block, name=name), undo=True, show=show)
+
+    # -- leaving
+    def finish(self, key: str) -> None:
+        """The verbs: save, or leave."""
+        if key == "save":
+            self.save()
+        else:
+            self.reject()
+
+    def reject(self) -> None:
+        """Qt: Esc and the window's cross. Asks first where something was written."""
+        if self._texts() == self._before:
+            super().reject()
+            return
+        if self.leaving is None:
+            self._ask()
+
+    def _ask(self) -> None:
+        asked = Dialog(
+            self.tr("Throw away what you wrote?"),
+            self.tr("Nothing of it is on record yet."),
+            [
+                Verb("keep", self.tr("Keep writing")),
+                Verb("drop", self.tr("Throw it away"), "destructive"),
+            ],
+            parent=self,
+        )
+        self.leaving = asked
+        asked.finished.connect(lambda _code: self._left_or_stayed(asked))
+        asked.buttons["keep"].setFocus()
+        asked.open()
+
+    def _left_or_stayed(self, asked: Dialog) -> None:
+        self.leaving = None
+        asked.deleteLater()
+        if asked.answer == "drop":
+            super().reject()
+
+    def _texts(self) -> tuple[tuple[str, ...], ...]:
+        return self.event_part.texts(), self.status_part.texts(), self.source_part.texts()
