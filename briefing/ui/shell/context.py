@@ -50,6 +50,7 @@ class Context(QObject):
     currentChanged = Signal(str, str)
     """What is chosen: id and field; the evidence panel follows it, and Ctrl+D adds it."""
     navigateRequested = Signal(str, str)
+    viewRequested = Signal(str, object)
     evidenceRequested = Signal(bool)
     """Open or close the evidence panel."""
     toastRequested = Signal(str, bool, object)
@@ -211,6 +212,10 @@ class Context(QObject):
     def navigate(self, place_id: str, object_id: str = "") -> None:
         """Go to a place, to an object in it where one is named; back comes here again."""
         self.navigateRequested.emit(place_id, object_id)
+
+    def show_view(self, place_id: str, state: dict[str, str]) -> None:
+        """Go to a place as a state of it shows it: the list that a number counts, say."""
+        self.viewRequested.emit(place_id, state)
 
     def open_item(self, item_id: str) -> None:
         """Go to the place where an item is shown; what has no place of its own shows its evidence."""

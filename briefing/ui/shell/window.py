@@ -124,6 +124,7 @@ class Window(QMainWindow):
         self.top_bar.evidence.connect(lambda on: context.set_evidence(on=on))
         self.evidence.closed.connect(lambda: context.set_evidence(on=False))
         context.navigateRequested.connect(self.go)
+        context.viewRequested.connect(lambda place, state: self._enter(Visit(place, "", dict(state))))
         context.evidenceRequested.connect(self._show_evidence)
         context.toastRequested.connect(self._toast)
         context.errorRaised.connect(self._show_error)
