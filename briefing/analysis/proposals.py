@@ -20,11 +20,16 @@ class Proposal:
     of: int
 
     @property
-    def reason(self) -> str:
-        """Why, as it is kept beside the value: "24 of 27 sources of Dawn on record have it"."""
+    def share(self) -> str:
+        """On what it rests, in a few words: "25 of 27 sources of Dawn"."""
         if self.agreeing == self.of:
-            return f"as {counted(self.of, 'source')} of {self.publisher} on record"
-        return f"as {self.agreeing} of {self.of} sources of {self.publisher} on record"
+            return f"{counted(self.of, 'source')} of {self.publisher}"
+        return f"{self.agreeing} of {self.of} sources of {self.publisher}"
+
+    @property
+    def reason(self) -> str:
+        """Why, as it is kept beside the value."""
+        return f"as {self.share} on record"
 
 
 def proposed_reliability(selection: Selection, publisher: str) -> Proposal | None:

@@ -10,6 +10,7 @@ from briefing.packs.lists import EVENT_KINDS
 from briefing.ui.adding.pairs import side_by_side
 from briefing.ui.adding.records import CONCERNED, RecordsField
 from briefing.ui.adding.writing import EventDraft
+from briefing.ui.kit.completing import dress_completions
 from briefing.ui.kit.fields import DateField, FormField, Select, TextArea, TextField
 from briefing.ui.kit.text import one_line
 from briefing.ui.kit.translation import QT_TRANSLATE_NOOP
@@ -71,6 +72,7 @@ class EventPart(QWidget):
         places = QCompleter([one_line(item.title) for item in context.selection.kind("place")], self.where)
         places.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.where.setCompleter(places)
+        dress_completions(places, self.tr("Place"))
         self.note = TextField(self.tr("Remark"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -8,10 +8,13 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
+from briefing.domain.ids import kind_of
+from briefing.ui.kit.completing import ICON_ROLE, dress_completions
 from briefing.ui.kit.fields import TextField
-from briefing.ui.kit.text import bare, one_line
+from briefing.ui.kit.text import one_line
+from briefing.ui.shell.palette_rows import KIND_ICONS
 
 MOST = 12
 """How many records are offered at once."""
@@ -47,16 +50,13 @@ class Finder(TextField):
         self.list = QCompleter(self._lines, self)
         self.list.setWidget(self)
         self.list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.list.setMaxVisibleItems(8)
-        self.popup().setAccessibleName(bare(name))
+        self._shown = dress_completions(self.list, name)
         self.list.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self.textEdited.connect(self.offer)
 
-    def popup(self) -> QAbstractItemView:
+    def popup(self) -> QListView:
         """The list that shows what is offered."""
-        shown = self.list.popup()
-        assert shown is not None  # the mode of completion has one
-        return shown
+        return self._shown
 
     def offers(self) -> tuple[Offer, ...]:
         """What is offered now."""
@@ -70,6 +70,7 @@ class Finder(TextField):
             line = QStandardItem(one_line(each.line))
             line.setEditable(False)
             line.setData(each.id, Qt.ItemDataRole.UserRole)
+            line.setData(KIND_ICONS.get(kind_of(each.id) or "", ""), ICON_ROLE)
             self._lines.appendRow(line)
         if self._offers:
             self.list.complete()

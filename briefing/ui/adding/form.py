@@ -8,24 +8,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from briefing.analysis.wording import when
 from briefing.domain.errors import BriefingError
 from briefing.ui.adding import writing
 from briefing.ui.adding.event import EventPart
 from briefing.ui.adding.sourcing import SourcePart
 from briefing.ui.adding.status import StatusPart
-from briefing.ui.adding.writing import Saved
+from briefing.ui.adding.writing import Into, Saved
 from briefing.ui.kit.buttons import SegmentedControl
 from briefing.ui.kit.dialog import Dialog, Verb
 from briefing.ui.kit.fields import FormField
 from briefing.ui.kit.labels import Head
 from briefing.ui.kit.layouts import Hairline, ScrollPage, column, row
-from briefing.ui.kit.text import set_button_text, set_tip
+from briefing.ui.kit.text import bare, compose, set_button_text, set_tip
 from briefing.ui.kit.theme import theme
 from briefing.ui.shell.context import Context
 from briefing.ui.shell.drafts import start_briefing
 
 EVENT, STATUS, SOURCE = "event", "status", "source"
-WIDE, HIGH = 940, 600
+WIDE, HIGH = 940, 640
 
 
 class AddingForm(Dialog):
@@ -74,7 +75,8 @@ class AddingForm(Dialog):
             column(Head(self.tr("The fact")), self.event_part, self.status_part, margins=(2, 0, 2, 2))
         )
         self._right = QWidget()
-        self._right.setLayout(column(Head(self.tr("Its source")), self.source_part, margins=(2, 0, 2, 2)))
+        self._source_head = Head()
+        self._right.setLayout(column(self._source_head, self.source_part, margins=(2, 0, 2, 2)))
         page = ScrollPage(margins=(0, 0, 6, 0))
         columns = QHBoxLayout()
         columns.setContentsMargins(0, 0, 0, 0)
@@ -88,13 +90,17 @@ class AddingForm(Dialog):
         self.body.addWidget(page, 1)
 
     def _foot_row(self) -> None:
-        self.into = QCheckBox()
-        set_button_text(self.into, self.tr("Add to the briefing"))
+        self.into = _box(self.tr("Add to the briefing"))
         draft = self._context.workspace.item(self._context.draft) if self._context.draft else None
         self.into.setChecked(draft is not None and not self._event)
         tip = self.tr("Puts it into “{title}” as well").format(title=draft.title) if draft else ""
         set_tip(self.into, tip or self.tr("Starts a briefing with it"))
-        foot = row(self.into, None)
+        self.into.toggled.connect(lambda _on: self._offer_day())
+        self.later = _box("")
+        self.later.setChecked(True)
+        self.event_part.dateChanged.connect(lambda _date: self._offer_day())
+        self.status_part.dateChanged.connect(lambda _date: self._offer_day())
+        foot = row(self.into, self.later, None, gap=16)
         self.body.addLayout(foot)
         cancel = self.add_verb(Verb("", self.tr("Cancel")))
         set_tip(cancel, self.tr("Cancel"), "Esc")
@@ -138,6 +144,34 @@ class AddingForm(Dialog):
         self._between.setVisible(key != SOURCE)
         self.source_part.set_alone(key == SOURCE)
         self.into.setVisible(key != SOURCE)
+        self._source_head.show_text(self.tr("The source") if key == SOURCE else self.tr("Its source"))
+        self._offer_day()
+
+    def _offer_day(self) -> None:
+        """Offer to show a later day where what is added is dated after the one shown."""
+        day = self._day()
+        self.later.setVisible(bool(day))
+        if day:
+            _say(self.later, compose(self.tr("Show what is on record on {day}"), day=when(day)))
+            shown = compose(
+                self.tr("{day} is shown now; what is dated later is not yet on record then."),
+                day=when(self._shown()),
+            )
+            set_tip(self.later, shown)
+
+    def _day(self) -> str:
+        """The day on which what is added is on record; empty where the one shown will do."""
+        key = self.kind.current()
+        field = self.status_part.since if key == STATUS else self.event_part.date
+        date = field.edtf() if key != SOURCE else ""
+        return writing.day_to_show(date, self._shown(), self._context.newest) if date else ""
+
+    def _shown(self) -> str:
+        """The day shown in the window, or the earlier one of the briefing that it goes into."""
+        context = self._context
+        content = context.workspace.item(context.draft) if self.into.isChecked() and context.draft else None
+        in_draft = (content.get("as_of") or context.newest) if content else context.as_of
+        return min(context.as_of, in_draft)
 
     def _first(self) -> QWidget:
         key = self.kind.current()
@@ -150,11 +184,12 @@ class AddingForm(Dialog):
         """Write it, or show what is wrong and go to the first of it."""
         if self._wrong():
             return
+        day = self._day() if self.later.isChecked() else ""
         briefing = self._briefing()
         if briefing is None:
             return
         try:
-            saved = self._write(briefing)
+            saved = self._write(Into(briefing, day))
         except BriefingError as error:
             self._context.show_error(error)
             return
@@ -162,6 +197,8 @@ class AddingForm(Dialog):
         self._before = self._texts()
         super().finish("save")
         self._context.tell(saved.change)
+        if day > self._context.as_of:
+            self._context.set_as_of(day, self._context.known_by)
         self._say(saved)
 
     def _wrong(self) -> bool:
@@ -190,17 +227,17 @@ class AddingForm(Dialog):
             return ""
         return self._context.draft or start_briefing(self._context)
 
-    def _write(self, briefing: str) -> Saved:
+    def _write(self, into: Into) -> Saved:
         cited = self.source_part.draft()
         key = self.kind.current()
         if key == SOURCE:
             return writing.add_source(self._context, self.source_part.source())
         if key == STATUS:
-            return writing.add_status(self._context, self.status_part.draft(), cited, briefing=briefing)
+            return writing.add_status(self._context, self.status_part.draft(), cited, into=into)
         event = self.event_part.draft()
         if self._event:
-            return writing.edit_event(self._context, self._event, event, cited, briefing=briefing)
-        return writing.add_event(self._context, event, cited, briefing=briefing)
+            return writing.edit_event(self._context, self._event, event, cited, into=into)
+        return writing.add_event(self._context, event, cited, into=into)
 
     def _say(self, saved: Saved) -> None:
         context = self._context
@@ -257,3 +294,16 @@ class AddingForm(Dialog):
 
     def _texts(self) -> tuple[tuple[str, ...], ...]:
         return self.event_part.texts(), self.status_part.texts(), self.source_part.texts()
+
+
+def _box(words: str) -> QCheckBox:
+    """A check box that says its words aloud as well."""
+    made = QCheckBox()
+    made.setProperty("ring", True)
+    _say(made, words)
+    return made
+
+
+def _say(box: QCheckBox, words: str) -> None:
+    set_button_text(box, words)
+    box.setAccessibleName(bare(words))

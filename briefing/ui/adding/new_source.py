@@ -17,6 +17,7 @@ from briefing.packs.lists import SOURCE_MEDIA
 from briefing.ui.adding.pairs import side_by_side
 from briefing.ui.adding.records import source_line
 from briefing.ui.kit.buttons import Button
+from briefing.ui.kit.completing import dress_completions
 from briefing.ui.kit.fields import DateField, FormField, Select, TextField
 from briefing.ui.kit.text import compose, one_line, safe_link
 from briefing.ui.shell.context import Context
@@ -44,6 +45,7 @@ class NewSource(QWidget):
         names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         names.activated.connect(lambda _name: self._propose())
         self.publisher.setCompleter(names)
+        dress_completions(names, self.tr("Publisher"))
         self.publisher.textChanged.connect(lambda _text: self._propose())
         self.published = DateField(self.tr("Published"))
         self.published_field = FormField(self.tr("Published"), self.published)
@@ -81,14 +83,12 @@ class NewSource(QWidget):
         whole.setSpacing(8)
         whole.addWidget(self.title_field)
         whole.addLayout(side_by_side(FormField(self.tr("Publisher"), self.publisher), self.published_field))
-        whole.addWidget(self.link_field)
+        author = FormField(self.tr("Author"), self.author)
+        whole.addLayout(side_by_side(self.link_field, author))
         whole.addWidget(self.use_twin, 0, Qt.AlignmentFlag.AlignLeading)
-        author, kind = (
-            FormField(self.tr("Author"), self.author),
-            FormField(self.tr("Kind of source"), self.medium),
+        whole.addLayout(
+            side_by_side(self.reliability_field, FormField(self.tr("Kind of source"), self.medium))
         )
-        whole.addLayout(side_by_side(author, kind))
-        whole.addWidget(self.reliability_field)
         whole.addWidget(self.because_field)
 
     # -- proposals
@@ -117,13 +117,13 @@ class NewSource(QWidget):
         if proposal is None:
             self.reliability_field.show_hint("")
         elif letter == proposal.value:
-            self.reliability_field.show_hint(compose(self.tr("Proposed, {reason}"), reason=proposal.reason))
+            self.reliability_field.show_hint(compose(self.tr("Proposed: {share}"), share=proposal.share))
         else:
             self.reliability_field.show_hint(
                 compose(
-                    self.tr("Your choice; {letter} was proposed, {reason}"),
+                    self.tr("Your choice; proposed was {letter}: {share}"),
                     letter=proposal.value,
-                    reason=proposal.reason,
+                    share=proposal.share,
                 )
             )
 
@@ -148,7 +148,7 @@ class NewSource(QWidget):
         address = self.link.text().strip()
         if not address or safe_link(address) is not None:
             return ""
-        return self.tr("A link begins with https:// or http:// and names a site: https://www.dawn.com/news/…")
+        return self.tr("A link begins with https:// or http:// and names a site.")
 
     # -- reading it
     def texts(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from briefing.domain.records import Source
 from briefing.ui.adding.finder import Finder, Offer
 from briefing.ui.kit.chips import FilterChip
 from briefing.ui.kit.layouts import FlowLayout, empty
-from briefing.ui.kit.text import compose, one_line, set_tip
+from briefing.ui.kit.text import bare, compose, one_line, set_tip
 from briefing.ui.shell.context import Context
 
 CONCERNED = ("institution", "person", "policy")
@@ -59,13 +59,15 @@ def line_of(selection: Selection, record_id: str, title: str = "") -> str:
 class RecordChip(FilterChip):
     """A chosen record; its cross, Delete or a press takes it out."""
 
-    def __init__(self, record_id: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, record_id: str, name: str, whole: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.record_id = record_id
-        short = name if len(name) <= LONGEST_CHIP else f"{name[: LONGEST_CHIP - 1].rstrip()}…"
-        self.show_value(short, set_=True)
+        self.show_value(
+            name if len(name) <= LONGEST_CHIP else f"{name[: LONGEST_CHIP - 1].rstrip()}…", set_=True
+        )
+        self.setAccessibleName(bare(whole))
         self.setAccessibleDescription(self.tr("Delete takes it out"))
-        set_tip(self, compose(self.tr("{name}: press to take it out"), name=name))
+        set_tip(self, compose(self.tr("{name}: press to take it out"), name=whole))
 
 
 class RecordsField(QWidget):
@@ -143,7 +145,8 @@ class RecordsField(QWidget):
     def _show(self) -> None:
         empty(self._chips)
         for each in self._ids:
-            chip = RecordChip(each, line_of(self._context.selection, each))
+            selection = self._context.selection
+            chip = RecordChip(each, selection.name(each), line_of(selection, each))
             chip.clicked.connect(lambda _checked=False, one=each: self.take_out(one))
             chip.cleared.connect(lambda one=each: self.take_out(one))
             self._chips.addWidget(chip)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from briefing.analysis.selection import Selection
 from briefing.analysis.statements import draft
+from briefing.domain.edtf import bounds
 from briefing.domain.errors import UnknownItem
 from briefing.domain.ids import kind_of
 from briefing.domain.items import Change, Item
@@ -74,6 +75,17 @@ class CitationDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Into:
+    """Where it goes besides: the briefing (none where empty), and the day as of which that then stands at least."""
+
+    briefing: str = ""
+    as_of: str = ""
+
+
+NOWHERE = Into()
+
+
+@dataclass(frozen=True, slots=True)
 class Saved:
     """What was written. `item` is the event, the record whose status it is, or the source; `block` the name of
     the block of the briefing that it went into, `statement` its id there; both empty where it did not.
@@ -96,7 +108,7 @@ def short(text: str) -> str:
 
 
 def add_event(
-    context: Context, event: EventDraft, cited: CitationDraft | None, *, briefing: str = ""
+    context: Context, event: EventDraft, cited: CitationDraft | None, *, into: Into = NOWHERE
 ) -> Saved:
     """Put an event on record; raises `DateError` and what the store raises, and then has written nothing."""
     label = _tr("Add event: {title}").format(title=short(event.fields["title"]))
@@ -105,12 +117,12 @@ def add_event(
         for subject in event.subjects:
             act.add("link", {"field": "subject", "ref": subject}, about=item)
         source = _cite(act, item, cited, _states(event.fields))
-        statement, block = _into(act, context, briefing, item)
+        statement, block = _into(act, context, into, item)
     return Saved(act.change, item, source, statement, block)
 
 
 def add_status(
-    context: Context, status: StatusDraft, cited: CitationDraft | None, *, briefing: str = ""
+    context: Context, status: StatusDraft, cited: CitationDraft | None, *, into: Into = NOWHERE
 ) -> Saved:
     """Put a dated status of a commitment or institution on record; raises as `add_event` does."""
     name = short(context.selection.name(status.subject))
@@ -120,7 +132,7 @@ def add_status(
         span = act.add("span", fields, about=status.subject)
         stated = {"field": "status", "span": span, "states": status.status, **dated}
         source = _cite(act, status.subject, cited, stated)
-        statement, block = _into(act, context, briefing, status.subject, "status")
+        statement, block = _into(act, context, into, status.subject, "status")
     return Saved(act.change, status.subject, source, statement, block)
 
 
@@ -133,7 +145,7 @@ def add_source(context: Context, source: SourceDraft) -> Saved:
 
 
 def edit_event(
-    context: Context, event_id: str, event: EventDraft, cited: CitationDraft | None, *, briefing: str = ""
+    context: Context, event_id: str, event: EventDraft, cited: CitationDraft | None, *, into: Into = NOWHERE
 ) -> Saved:
     """Change an event of one's own, whom it concerns and what it rests on; `seq` 0 where nothing is new."""
     workspace = context.workspace
@@ -148,7 +160,7 @@ def edit_event(
             if subject not in links:
                 act.add("link", {"field": "subject", "ref": subject}, about=event_id)
         source = _cite_again(act, workspace, event_id, event, cited)
-        statement, block = _into(act, context, briefing, event_id)
+        statement, block = _into(act, context, into, event_id)
     return Saved(act.change, event_id, source, statement, block)
 
 
@@ -191,25 +203,42 @@ def _cite_again(
     return source
 
 
-def _into(act: ActWriter, context: Context, briefing: str, item_id: str, name: str = "") -> tuple[str, str]:
+def _into(act: ActWriter, context: Context, into: Into, item_id: str, name: str = "") -> tuple[str, str]:
     """Put it into a briefing where one is named: the statement's id, and the block where it was not there yet."""
-    content = context.workspace.briefing(briefing) if briefing else None
+    content = context.workspace.briefing(into.briefing) if into.briefing else None
     if content is None:
         return "", ""
-    made = draft(_with_new(context, act), item_id, name)
+    as_of = content.as_of or context.newest
+    if as_of < into.as_of:
+        act.edit(content.id, {"as_of": into.as_of})
+        as_of = into.as_of
+    made = draft(_with_new(context, act, as_of), item_id, name)
     if made is None:
         raise UnknownItem(item_id)
     same = statement_of(content, made)
     return (same, "") if same else place_statement(act, context, content, made)
 
 
-def _with_new(context: Context, act: ActWriter) -> Selection:
-    """What is on record with what this act has written so far."""
+def _with_new(context: Context, act: ActWriter, as_of: str) -> Selection:
+    """What is on record on a day with what this act has written so far."""
     before = context.selection
     touched = [item_id for _, item_id in act.change.touched]
     items = {key: item for key, item in before.by_id.items() if key not in touched}
     items.update(context.workspace.many(touched))
-    return Selection(items.values(), as_of=before.as_of, known_by=before.known_by, cutoff=before.cutoff)
+    return Selection(items.values(), as_of=as_of, cutoff=before.cutoff)
+
+
+def day_to_show(date: str, shown: str, newest: str) -> str:
+    """The as-of date (an ISO day) on which a date is on record; empty where the one that is shown will do.
+
+    A date within one month is on record for certain on its last day; a vaguer one, possibly, on its first.
+    """
+    first, last = bounds(date)
+    if first <= shown:
+        return ""
+    if last <= newest:
+        return newest
+    return last if first[:7] == last[:7] else max(first, newest)
 
 
 def is_own_event(item: Item | None) -> bool:

@@ -14,6 +14,7 @@ from briefing.domain.records import Source
 from briefing.domain.scales import Credibility, Reliability
 from briefing.ui.institutions.writing import CitationDraft
 from briefing.ui.kit.buttons import SegmentedControl
+from briefing.ui.kit.completing import dress_completions
 from briefing.ui.kit.fields import DateField, FormField, Select, TextArea, TextField
 from briefing.ui.kit.layouts import row
 from briefing.ui.kit.text import one_line, safe_link
@@ -65,8 +66,8 @@ class CitationForm(QWidget):
         completer = QCompleter(list(self._known), self.source)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(8)
         self.source.setCompleter(completer)
+        dress_completions(completer, self.tr("Source"))
         self.source_field = FormField(self.tr("Source"), self.source)
         whole.addWidget(self.source_field)
         self.new = self._new_source()
@@ -102,6 +103,7 @@ class CitationForm(QWidget):
         completer = QCompleter([one_line(name) for name in names], self.publisher)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.publisher.setCompleter(completer)
+        dress_completions(completer, self.tr("Publisher"))
         self.publisher.editingFinished.connect(self._propose)
         self.published = DateField(self.tr("Published"))
         self.published_field = FormField(self.tr("Published"), self.published)

@@ -23,6 +23,7 @@ cards     `Card(head, note)` (`.body`, `.head_row`, `.set_rust`), `EmptyState(se
           `Notice(head, words, form)`, `ProgressRow(what)` (`.show_progress`, `cancelled`), `Bar`
 fields    `TextField(name)`, `TextArea`, `SearchField(placeholder)`, `Select(name, choices)`, `DateField(name)`
           (`.edtf()`, `.words()`, `.problem()`), `FormField(label, control)` (`.show_hint`, `.show_error`)
+completing `dress_completions(completer, name)`: the list that a field offers as one types, drawn as other lists
 choices   `Choice(key, words, note, chips)`, `ChoiceRows(name, choices, current)` (`chosen(key)`)
 dialog    `Dialog(question, sentence, verbs)` (`.body`, `.answer`, `.buttons`), `Verb(key, words, kind)`,
           `ask(parent, question, sentence, verbs) -> key`, `Popover(parent)` (`.body`, `.show_at(anchor)`)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import io
+
+import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from briefing.analysis.chronology import chronology
+from briefing.analysis.commitments import record
+from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
 from briefing.domain.filters import EventFilter
+from briefing.report import compose, render
 from briefing.ui.adding import open_adding, open_editing
+from briefing.ui.adding.writing import day_to_show
+from briefing.ui.kit.text import bare
 from briefing.ui.shell.drafts import start_briefing
 
 TITLE = "NIFTAC holds a first threat review with the provinces"
@@ -196,3 +205,151 @@ def test_an_own_event_can_be_changed_in_the_same_form(form, window, qtbot) -> No
     [citation] = selection.citations(form.saved.item)
     assert citation.credibility.digit == "2"
     assert open_editing(window.context, window, "evt:e001") is None
+
+
+def test_news_after_the_day_shown_is_shown_and_printed(window, qtbot) -> None:
+    context = window.context
+    briefing = start_briefing(context)
+    form = open_adding(context, window)
+    assert not form.later.isVisible()
+    fill_event(form, qtbot, date="3 March 2026")
+    assert form.later.isVisible()
+    assert bare(form.later.text()) == "Show what is on record on 3 March 2026"
+    form.save()
+    assert context.as_of == "2026-03-03"
+    content = context.workspace.briefing(briefing)
+    assert content.as_of == "2026-03-03"
+    entries = chronology(context.selection, institutions=["ins:i04"])
+    assert form.saved.item in [each.id for each in entries]
+    printed = Selection(
+        context.selection.by_id.values(), as_of=content.as_of, cutoff=context.workspace.cutoff()
+    )
+    data, _ = render(compose(printed, content))
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages).split())
+    assert "3 March 2026" in text
+    assert TITLE in text
+    assert "Fusion centre begins reviews" in text
+    context.undo()
+    assert context.workspace.briefing(briefing).as_of == ""
+
+
+def test_the_day_shown_may_stay(form, window, qtbot) -> None:
+    before = window.context.as_of
+    fill_event(form, qtbot, date="3 March 2026")
+    form.later.setChecked(False)
+    form.save()
+    assert window.context.as_of == before
+
+
+@pytest.mark.parametrize(
+    ("date", "shown", "day"),
+    [
+        ("2026-02-10", "2026-02-24", ""),
+        ("2026-02", "2026-02-24", ""),
+        ("2026-03-03", "2026-02-24", "2026-03-03"),
+        ("2026-03", "2026-02-24", "2026-03-31"),
+        ("2027", "2026-02-24", "2027-01-01"),
+        ("2025-05-06", "2018-01-01", "2026-02-24"),
+        ("2026-03-05/..", "2026-02-24", "2026-03-05"),
+    ],
+)
+def test_the_day_that_shows_a_date(date, shown, day) -> None:
+    assert day_to_show(date, shown, "2026-02-24") == day
+
+
+def test_a_status_shows_in_the_profile(form, window, qtbot) -> None:
+    form.kind._group.button(1).click()
+    part = form.status_part
+    part.subject.set_ids(["ins:i04"])
+    part.status.set_current("dormant")
+    qtbot.keyClicks(part.since, "1 February 2026")
+    form.source_part.new.title.setText("The centre rests")
+    form.source_part.new.publisher.setText("Dawn")
+    form.save()
+    found = stated(window.context.selection, "ins:i04", "status")
+    assert found.shown.value == "dormant"
+    assert found.shown.grade.reliability.name == "B"
+
+
+def test_a_commitments_status_enters_its_record(form, window, qtbot) -> None:
+    form.kind._group.button(1).click()
+    part = form.status_part
+    part.subject.set_ids(["com:k04"])
+    assert part.words_field.isVisibleTo(form)
+    assert "funded" in [part.status.itemData(at) for at in range(part.status.count())]
+    part.status.set_current("funded")
+    qtbot.keyClicks(part.since, "20 February 2026")
+    qtbot.keyClicks(part.words, "Money is released")
+    form.source_part.new.title.setText("Money for NACTA")
+    form.save()
+    promise = record(window.context.selection).promise("com:k04")
+    assert (promise.status.key, promise.since) == ("funded", "2026-02-20")
+    assert promise.status_citations
+
+
+def test_the_users_letter_wins_over_the_proposal_and_gives_its_reason(form, window, qtbot) -> None:
+    new = form.source_part.new
+    qtbot.keyClicks(new.publisher, "dawn")
+    assert new.reliability.current() == "B"
+    assert new.medium.current() == "press"
+    assert bare(new.reliability_field.note.words()) == "Proposed: 25 of 27 sources of Dawn"
+    new.reliability.set_current("D")
+    new.reliability.chosen.emit("D")
+    assert bare(new.reliability_field.note.words()).startswith("Your choice; proposed was B")
+    qtbot.keyClicks(new.because, "a reprint without a date")
+    new.publisher.setText("The Nation")
+    assert new.reliability.current() == "D"
+    assert new.fields()["reliability_reason"] == "a reprint without a date"
+
+
+def test_a_link_on_record_offers_its_source(form, window, qtbot) -> None:
+    known = next(item for item in window.context.selection.kind("source") if item.get("url"))
+    form.source_part.new.link.setText(known.get("url"))
+    assert bare(form.source_part.new.link_field.note.words()).startswith("On record already: ")
+    qtbot.mouseClick(form.source_part.new.use_twin, Qt.MouseButton.LeftButton)
+    assert form.source_part.way() == "known"
+    assert form.source_part.source().known == known.id
+
+
+def test_a_publisher_or_a_name_is_never_taken_without_being_chosen(form, qtbot) -> None:
+    qtbot.keyClicks(form.event_part.what, "Something happened")
+    qtbot.keyClicks(form.event_part.date, "2026-02")
+    form.source_part.mode._group.button(2).click()
+    qtbot.keyClicks(form.event_part.concerned.finder, "nacta")
+    qtbot.keyClick(form.event_part.concerned.finder.popup(), Qt.Key.Key_Escape)
+    form.save()
+    assert form.saved is None
+    assert "was not chosen" in form.event_part.concerned_field.note.words()
+
+
+def test_records_are_found_by_other_names_and_in_urdu(form, qtbot) -> None:
+    field = form.event_part.concerned
+    field.finder.offer("نیکٹا")
+    assert "ins:i01" in [each.id for each in field.finder.offers()]
+    pick(field, "nacta", qtbot)
+    pick(field, "niftac", qtbot)
+    assert field.ids() == ("ins:i01", "ins:i04")
+    assert [chip.text() for chip in field.chips()] == ["NACTA", "NIFTAC"]
+    qtbot.keyClick(field.finder, Qt.Key.Key_Backspace)
+    assert field.ids() == ("ins:i01",)
+    qtbot.keyClick(field.chips()[0], Qt.Key.Key_Delete)
+    assert field.ids() == ()
+
+
+def test_the_whole_form_is_reached_by_tab_and_every_control_has_a_name(form, qtbot) -> None:
+    names = []
+    while (here := QApplication.focusWidget()).accessibleName() not in names:
+        names.append(here.accessibleName())
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+    assert all(names)
+    wanted = ["What happened", "Date", "Kind of event", "Who is concerned", "Place"]
+    wanted += ["Title of the source", "Publisher", "Published", "Link", "Excerpt", "Credibility", "Save"]
+    assert [name for name in names if name in wanted] == wanted
+
+
+@pytest.mark.parametrize("name", ["what", "date", "where"])
+def test_enter_alone_does_not_save(form, qtbot, name) -> None:
+    fill_event(form, qtbot)
+    qtbot.keyClick(getattr(form.event_part, name), Qt.Key.Key_Return)
+    assert form.saved is None
+    assert form.isVisible()
