@@ -53,7 +53,7 @@ class Context(QObject):
     viewRequested = Signal(str, object)
     evidenceRequested = Signal(bool)
     """Open or close the evidence panel."""
-    toastRequested = Signal(str, bool, object)
+    toastRequested = Signal(str, object, object)
     errorRaised = Signal(object)
     performRequested = Signal(str)
 
@@ -254,8 +254,14 @@ class Context(QObject):
         return add_statement(self, item_id, field)
 
     # -- messages
-    def toast(self, text: str, *, undo: bool = False, show: Callable[[], object] | None = None) -> None:
-        """Say what was done, with its undo and a way to see it."""
+    def toast(
+        self,
+        text: str,
+        *,
+        undo: bool | Callable[[], object] = False,
+        show: Callable[[], object] | None = None,
+    ) -> None:
+        """Say what was done, with its undo (that of the newest act, or one of its own) and a way to see it."""
         self.toastRequested.emit(text, undo, show)
 
     def show_error(self, error: BriefingError) -> None:

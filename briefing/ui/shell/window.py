@@ -319,8 +319,9 @@ class Window(QMainWindow):
                 self.splitter.setSizes([whole - theme().size("evidence"), theme().size("evidence")])
             self.evidence.show_now()
 
-    def _toast(self, text: str, undo: bool, show: Callable[[], object] | None) -> None:
-        self.toasts.show(text, undo=self._context.undo if undo else None, show=show)
+    def _toast(self, text: str, undo: bool | Callable[[], object], show: Callable[[], object] | None) -> None:
+        own = undo if callable(undo) else None
+        self.toasts.show(text, undo=own or (self._context.undo if undo else None), show=show)
 
     def _show_error(self, error: BriefingError) -> None:
         dialog = error_dialog(error, self)
