@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from briefing.ui.kit.theme import SCALES, themes
 from briefing.ui.kit.translation import QT_TRANSLATE_NOOP
+from briefing.ui.lacking import can_add, can_redo, chosen, own_event, place_there, say, writable
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
@@ -100,33 +101,15 @@ class Action:
             shell.perform_in_place(self.place, self.id)
 
 
-def say(words: str) -> str:
-    """Words of the table in the user's language."""
-    return QCoreApplication.translate("Actions", words)
-
-
-def _place(place_id: str) -> Callable[[Shell], str | None]:
-    def lacks(shell: Shell) -> str | None:
-        return None if shell.has_place(place_id) else say("this place is not there yet")
-
-    return lacks
-
-
 def _go(place_id: str) -> Callable[[Shell], None]:
     return lambda shell: shell.go(place_id)
 
 
-def _writable(shell: Shell) -> str | None:
-    workspace = shell.context.workspace
-    return workspace.why_read_only if workspace.read_only else None
+def _edit_event(shell: Shell) -> None:
+    from briefing.ui.adding import open_editing  # not needed until it is asked for
 
-
-def _chosen(shell: Shell) -> str | None:
-    return None if shell.context.current[0] else say("choose something first")
-
-
-def _can_add(shell: Shell) -> str | None:
-    return _writable(shell) or _chosen(shell)
+    parent = shell if isinstance(shell, QWidget) else None
+    open_editing(shell.context, parent, shell.context.current[0])
 
 
 def _undo_words(shell: Shell) -> str:
@@ -137,14 +120,6 @@ def _undo_words(shell: Shell) -> str:
 def _redo_words(shell: Shell) -> str:
     label = shell.context.workspace.redo_label()
     return say("Redo: {act}").format(act=label) if label else say("Redo")
-
-
-def _can_undo(shell: Shell) -> str | None:
-    return _writable(shell)
-
-
-def _can_redo(shell: Shell) -> str | None:
-    return _writable(shell) or (None if shell.context.workspace.redo_label() else say("nothing was undone"))
 
 
 def _add(shell: Shell) -> None:
@@ -218,7 +193,7 @@ ACTIONS: tuple[Action, ...] = (
             key=f"Ctrl+{number}",
             icon=icon,
             run=_go(place),
-            enabled=_place(place),
+            enabled=place_there(place),
         )
         for number, (place, words, icon) in enumerate(_PLACES, 1)
     ),
@@ -292,7 +267,7 @@ ACTIONS: tuple[Action, ...] = (
         key="Ctrl+Z",
         icon="undo-2",
         run=lambda shell: shell.context.undo(),
-        enabled=_can_undo,
+        enabled=writable,
         live=_undo_words,
     ),
     Action(
@@ -304,7 +279,7 @@ ACTIONS: tuple[Action, ...] = (
         more_keys=("Ctrl+Y",),
         icon="redo-2",
         run=lambda shell: shell.context.redo(),
-        enabled=_can_redo,
+        enabled=can_redo,
         live=_redo_words,
     ),
     Action(
@@ -317,7 +292,19 @@ ACTIONS: tuple[Action, ...] = (
         key="Ctrl+N",
         icon="file-plus",
         run=lambda shell: shell.add_source_and_event(),
-        enabled=_writable,
+        enabled=writable,
+    ),
+    Action(
+        "event.edit",
+        QT_TRANSLATE_NOOP("Actions", "Change your event"),
+        "Edit",
+        QT_TRANSLATE_NOOP(
+            "Actions", "Opens the form on an event of your own: its date, whom it concerns, its source."
+        ),
+        key="F2",
+        icon="pencil",
+        run=_edit_event,
+        enabled=own_event,
     ),
     Action(
         "citation.copy",
@@ -327,7 +314,7 @@ ACTIONS: tuple[Action, ...] = (
         key="Ctrl+Shift+C",
         icon="quote",
         run=lambda shell: shell.copy_citation(),
-        enabled=_chosen,
+        enabled=chosen,
     ),
     Action(
         "briefing.add",
@@ -339,7 +326,7 @@ ACTIONS: tuple[Action, ...] = (
         key="Ctrl+D",
         icon="bookmark-plus",
         run=_add,
-        enabled=_can_add,
+        enabled=can_add,
     ),
     Action(
         "briefing.start",
@@ -348,7 +335,7 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Makes a complete draft from the default template at once."),
         icon="file-text",
         run=lambda shell: shell.start_briefing(),
-        enabled=_writable,
+        enabled=writable,
     ),
     Action(
         "briefing.export",

@@ -15,7 +15,7 @@ from briefing.ui.adding.event import EventPart
 from briefing.ui.adding.sourcing import SourcePart
 from briefing.ui.adding.status import StatusPart
 from briefing.ui.adding.writing import Into, Saved
-from briefing.ui.kit.buttons import SegmentedControl
+from briefing.ui.kit.buttons import Button, SegmentedControl
 from briefing.ui.kit.dialog import Dialog, Verb
 from briefing.ui.kit.fields import FormField
 from briefing.ui.kit.labels import Head
@@ -102,6 +102,9 @@ class AddingForm(Dialog):
         self.status_part.dateChanged.connect(lambda _date: self._offer_day())
         foot = row(self.into, self.later, None, gap=16)
         self.body.addLayout(foot)
+        if self._event:
+            remove = Button(self.tr("Remove this event"), "destructive", clicked=self.remove)
+            foot.insertWidget(foot.count(), remove)
         cancel = self.add_verb(Verb("", self.tr("Cancel")))
         set_tip(cancel, self.tr("Cancel"), "Esc")
         save = self.add_verb(Verb("save", self.tr("Save"), "primary"))
@@ -238,6 +241,14 @@ class AddingForm(Dialog):
         if self._event:
             return writing.edit_event(self._context, self._event, event, cited, into=into)
         return writing.add_event(self._context, event, cited, into=into)
+
+    def remove(self) -> None:
+        """Take the event away; the toast gives it back."""
+        change = self._context.do(lambda: writing.remove_event(self._context, self._event))
+        if change is not None:
+            self._before = self._texts()
+            super().finish("")
+            self._context.toast(change.label, undo=True)
 
     def _say(self, saved: Saved) -> None:
         context = self._context

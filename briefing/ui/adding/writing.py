@@ -164,6 +164,12 @@ def edit_event(
     return Saved(act.change, event_id, source, statement, block)
 
 
+def remove_event(context: Context, event_id: str) -> Change:
+    """Take an event of one's own away, with its links and citation; its source stays on record."""
+    name = short(context.selection.name(event_id))
+    return context.workspace.remove(event_id, label=_tr("Remove event: {title}").format(title=name))
+
+
 def subjects_of(workspace: Workspace, event_id: str) -> list[Item]:
     """The links that say whom an event concerns, in the order in which they were made."""
     return sorted(

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from briefing.ui.actions import ACTIONS, BY_ID, GROUPS, Action, say
+from briefing.ui.actions import ACTIONS, BY_ID, GROUPS, Action
 from briefing.ui.kit.icons import icon
 from briefing.ui.kit.text import set_button_text, set_tip
 from briefing.ui.kit.theme import themes
+from briefing.ui.lacking import say
 
 if TYPE_CHECKING:
     from briefing.ui.shell.window import Window

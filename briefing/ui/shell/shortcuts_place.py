@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from briefing.ui.actions import ACTIONS, GROUPS, Action, say
+from briefing.ui.actions import ACTIONS, GROUPS, Action
 from briefing.ui.kit.cards import Card
 from briefing.ui.kit.fields import SearchField
 from briefing.ui.kit.labels import Headline, KeyCap, TextLabel
 from briefing.ui.kit.layouts import ScrollPage, empty, row
 from briefing.ui.kit.prose import Prose
 from briefing.ui.kit.theme import theme
+from briefing.ui.lacking import say
 from briefing.ui.shell.context import Context
 from briefing.ui.shell.place import Place
 

@@ -32,6 +32,9 @@ def event_menu(place: TimelinePlace, event: EventRow) -> QMenu:
 
     add(tr("Add to briefing"), lambda: place.add_event(event.id), "Ctrl+D")
     add(tr("Open the evidence"), lambda: place.open_event(event.id))
+    item = place.context.selection.get(event.id)
+    if item and item.own:
+        add(tr("Change your event"), partial(_change, place, event.id), "F2")
     add(tr("Copy the chronology with its notes"), place.copy_text)
     selection = place.context.selection
     bodies = [body for body in dict.fromkeys(event.bodies) if selection.get(body)]
@@ -43,3 +46,8 @@ def event_menu(place: TimelinePlace, event: EventRow) -> QMenu:
         add(tr("Open {body}").format(body=name), partial(place.context.open_item, body))
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
+
+
+def _change(place: TimelinePlace, event_id: str) -> None:
+    place.context.set_current(event_id)
+    place.context.perform("event.edit")

@@ -15,7 +15,9 @@ from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
 from briefing.domain.filters import EventFilter
 from briefing.report import compose, render
+from briefing.ui.actions import BY_ID
 from briefing.ui.adding import open_adding, open_editing
+from briefing.ui.adding.form import AddingForm
 from briefing.ui.adding.writing import day_to_show
 from briefing.ui.kit.text import bare
 from briefing.ui.shell.drafts import start_briefing
@@ -353,3 +355,33 @@ def test_enter_alone_does_not_save(form, qtbot, name) -> None:
     qtbot.keyClick(getattr(form.event_part, name), Qt.Key.Key_Return)
     assert form.saved is None
     assert form.isVisible()
+
+
+def test_an_own_event_is_changed_by_its_key_and_can_be_removed(form, window, qtbot) -> None:
+    fill_event(form, qtbot)
+    form.save()
+    context, event = window.context, form.saved.item
+    context.set_current("evt:e001")
+    assert BY_ID["event.edit"].lacks(window) == "choose an event of your own first"
+    context.set_current(event)
+    window.menus.perform("event.edit")
+    again = next(one for one in window.findChildren(AddingForm) if one.isVisible())
+    assert again.event_part.what.text() == TITLE
+    again.remove()
+    assert not again.isVisible()
+    assert context.workspace.item(event) is None
+    assert context.workspace.items("citation", about=event) == []
+    assert context.workspace.undo_label() == f"Remove event: {TITLE}"
+    context.undo()
+    assert context.workspace.item(event).title == TITLE
+    assert len(context.workspace.items("citation", about=event)) == 1
+
+
+def test_saving_an_event_without_a_change_writes_nothing(form, window, qtbot) -> None:
+    fill_event(form, qtbot)
+    form.save()
+    label = window.context.workspace.undo_label()
+    again = open_editing(window.context, window, form.saved.item)
+    again.save()
+    assert not again.isVisible()
+    assert window.context.workspace.undo_label() == label
