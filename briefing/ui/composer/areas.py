@@ -34,12 +34,13 @@ class SavedArea(QPlainTextEdit):
         *,
         token: str = "write",
         lines: int = 1,
+        weight: int = 0,
         label: str = "",
         framed: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context, self._token, self._lines = context, token, lines
+        self._context, self._token, self._lines, self._weight = context, token, lines, weight
         self._label = label or name
         self._item, self._field, self._saved = "", "text", ""
         self.setAccessibleName(bare(name))
@@ -108,7 +109,7 @@ class SavedArea(QPlainTextEdit):
 
     # -- its size
     def _dress(self) -> None:
-        self.setFont(theme().font(self._token))
+        self.setFont(theme().font(self._token, self._weight))
         self.setPalette(theme().editor_palette())
         self._fit()
 

@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from briefing.analysis.checks import Check
 from briefing.domain.briefings import Statement
 from briefing.ui.composer.areas import SavedArea
+from briefing.ui.composer.dragging import STATEMENT_TYPE
 from briefing.ui.composer.judgement_form import JudgementForm
+from briefing.ui.composer.margin import Margin, Mend
 from briefing.ui.institutions.marks import chips
 from briefing.ui.kit.buttons import IconButton
 from briefing.ui.kit.cards import Card
-from briefing.ui.kit.labels import Caption, Head, IconMark
-from briefing.ui.kit.layouts import empty, row
+from briefing.ui.kit.labels import Caption, TextLabel
+from briefing.ui.kit.layouts import row
 from briefing.ui.kit.prose import Prose, Run, Words
 from briefing.ui.kit.text import bare
+from briefing.ui.kit.theme import theme
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
+
+MOST_CHIPS = 4
+GAP = 24
+"""Pixels between text and margin."""
+
+NARROW = 520
+"""Narrower than this (at 100 %), notes stand beneath what they are about, not beside it."""
 
 
 class StatementCard(Card):
@@ -31,14 +50,21 @@ class StatementCard(Card):
     menuAsked = Signal(str, QPoint)
     removeAsked = Signal(str)
 
-    def __init__(self, context: Context, statement: Statement, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        statement: Statement,
+        facts: Callable[[], Sequence[Statement]],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(dense=True, parent=parent)
         self._context = context
+        self._pressed: QPointF | None = None
         self.statement = statement
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", True)
         names = {"fact": self.tr("Fact"), "text": self.tr("Own words"), "judgement": self.tr("Judgement")}
-        self.kind = Head(names.get(statement.sort, names["text"]))
+        self.kind = TextLabel(names.get(statement.sort, names["text"]), "small", weight=600)
         self.more = IconButton(
             "ellipsis", self.tr("More about this statement"), small=True, clicked=self._menu
         )
@@ -48,7 +74,8 @@ class StatementCard(Card):
         self.area: SavedArea | None = None
         self.form: JudgementForm | None = None
         if statement.sort == "judgement":
-            self.form = JudgementForm(context)
+            self.set_strong(True)
+            self.form = JudgementForm(context, facts)
             self.body.addWidget(self.form)
         elif statement.sort == "text":
             self.area = SavedArea(
@@ -60,15 +87,11 @@ class StatementCard(Card):
             self.body.addWidget(self.area)
         else:
             self.prose = Prose("", "write", px=15, line=23)
-            self.prose.chipActivated.connect(self._cite)
+            self.prose.chipActivated.connect(self.cite)
             self.body.addWidget(self.prose)
-        self._notes = QVBoxLayout()
-        self._notes.setSpacing(2)
-        self.body.addLayout(self._notes)
-        self._found: tuple[Check, ...] | None = None
 
-    def show_statement(self, statement: Statement, found: tuple[Check, ...], *, locked: bool) -> None:
-        """Show the statement as it stands, with what its checks say."""
+    def show_statement(self, statement: Statement, *, locked: bool) -> None:
+        """Show the statement as it stands."""
         self.statement = statement
         self.setAccessibleName(bare(f"{self.kind.whole()}: {statement.words}"))
         if self.form is not None:
@@ -77,21 +100,8 @@ class StatementCard(Card):
             self.area.show_field(statement.id, "text", statement.words, locked=locked)
         elif self.prose is not None:
             runs: list[Run] = [Words(f"{statement.words} ")]
-            runs += chips(self._context.selection, statement.citations)[:4]
+            runs += chips(self._context.selection, statement.citations)[:MOST_CHIPS]
             self.prose.show_runs(runs)
-        if found != self._found:
-            self._found = found
-            empty(self._notes)
-            for check in found:
-                mend = check.severity == "mend"
-                icon_name = "triangle-alert" if mend else "info"
-                line = row(
-                    IconMark(icon_name, "disputed" if check.id == "disputed-flat" else "ink-3", 13),
-                    Prose(check.words, "small", ink="ink-2"),
-                    gap=6,
-                )
-                line.setStretch(1, 1)
-                self._notes.addLayout(line)
 
     def save(self) -> None:
         """Put what was typed on the disk now."""
@@ -102,19 +112,30 @@ class StatementCard(Card):
 
     def write_here(self) -> None:
         """Put the cursor where one writes."""
-        if self.form is not None:
-            self.form.claim.setFocus()
-        elif self.area is not None:
-            self.area.setFocus()
-        else:
-            self.setFocus()
+        target: QWidget = self.form.claim if self.form else self.area or self
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _cite(self, _citation: str) -> None:
+    def cite(self, _citation: str = "") -> None:
+        """Show the evidence of a fact."""
         if self.statement.subject:
             self._context.show_evidence(self.statement.subject, self.statement.field)
 
     def _menu(self) -> None:
         self.menuAsked.emit(self.statement.id, self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
+
+    # -- Qt
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the card; a judgement has a strong bar at its start edge."""
+        super().paintEvent(event)
+        if self.form is not None:
+            p = QPainter(self)
+            left = self.width() - 3 if self.isRightToLeft() else 0
+            p.fillRect(QRectF(left, 4, 3, self.height() - 8), theme().colour("ink"))
+            p.end()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: its menu."""
+        self.menuAsked.emit(self.statement.id, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Alt+Up and Alt+Down move the card, Delete removes it, Enter goes to its words or evidence."""
@@ -125,8 +146,75 @@ class StatementCard(Card):
             self.removeAsked.emit(self.statement.id)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if self.prose is not None:
-                self._cite("")
+                self.cite()
             else:
                 self.write_here()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: a press chooses it; from here it may be dragged."""
+        self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if self.statement.subject:
+            self._context.set_current(self.statement.subject, self.statement.field)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt: drag it to another block of the outline."""
+        if self._pressed is None or self._context.workspace.read_only:
+            return
+        if (event.position() - self._pressed).manhattanLength() < QApplication.startDragDistance():
+            return
+        self._pressed = None
+        drag = QDrag(self)
+        data = QMimeData()
+        data.setData(STATEMENT_TYPE, self.statement.id.encode())
+        drag.setMimeData(data)
+        drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt: no drag."""
+        del event
+        self._pressed = None
+
+
+class Noted(QWidget):
+    """Something with its notes in the margin beside it; beneath it where there is no room."""
+
+    def __init__(self, shown: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.margin = Margin()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(GAP)
+        self._box.addWidget(shown, 1)
+        self._box.addWidget(self.margin)
+        self._wide = -1
+
+    def show_checks(self, found: tuple[Check, ...], mends: Callable[[Check], list[Mend]]) -> None:
+        """Show what was found about it."""
+        self.margin.show_checks(found, mends)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: beside or beneath."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        now = theme()
+        beside = self.width() >= now.px(NARROW)
+        wide = now.px(200 if self.width() >= now.px(760) else 142) if beside else 0
+        self.margin.setVisible(beside or bool(self.margin.notes))
+        if wide == self._wide:
+            return
+        self._wide = wide
+        if beside:
+            self._box.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._box.setSpacing(GAP)
+            self.margin.setFixedWidth(wide)
+        else:
+            self._box.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._box.setSpacing(6)
+            self.margin.setMinimumWidth(0)
+            self.margin.setMaximumWidth(16_777_215)

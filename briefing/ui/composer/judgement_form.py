@@ -1,25 +1,33 @@
-"""The form of a judgement: claim, likelihood, confidence, basis, what would change it; both sentences as they print."""
+"""The form of a judgement: claim, likelihood, confidence, basis, evidence, what would change it; as it will read."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from briefing.domain.briefings import Statement, confidence_sentence, likelihood_sentence
 from briefing.domain.scales import YARDSTICK, Confidence
 from briefing.ui.composer.areas import SavedArea
-from briefing.ui.kit.buttons import SegmentedControl
-from briefing.ui.kit.fields import FormField, Select
-from briefing.ui.kit.labels import Label
-from briefing.ui.kit.layouts import column
+from briefing.ui.composer.menus import open_menu
+from briefing.ui.institutions.marks import chips
+from briefing.ui.kit.buttons import Button, SegmentedControl
+from briefing.ui.kit.chips import CitationChips
+from briefing.ui.kit.fields import Select
+from briefing.ui.kit.labels import Label, TextLabel
+from briefing.ui.kit.layouts import Hairline, column, row
 from briefing.ui.kit.prose import Prose
+from briefing.ui.kit.text import one_line, set_button_text
 from briefing.ui.kit.theme import theme
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
+
+LONGEST = 70
+"""Letters of a fact in the menu of evidence."""
 
 
 class Yardstick(QWidget):
@@ -49,23 +57,31 @@ class Yardstick(QWidget):
 
 
 class JudgementForm(QWidget):
-    """Everything a judgement has. Choices are saved at once, words as one types."""
+    """Everything a judgement has. Choices are saved at once, words as one types.
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    `facts` answers the statements of the briefing that a judgement may rest on.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        facts: Callable[[], Sequence[Statement]],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._facts = context, facts
         self._statement: Statement | None = None
         self.claim = SavedArea(
             context,
             self.tr("What you judge"),
             self.tr("What do you judge to be so? One sentence, without its likelihood."),
+            weight=600,
             label=self.tr("Write a judgement"),
         )
-        none = self.tr("not chosen")
         self.likelihood = Select(
             self.tr("Likelihood"),
             [
-                ("", none),
+                ("", self.tr("not chosen")),
                 *((str(at), f"{self.tr(each.words)}, {each.edges}") for at, each in enumerate(YARDSTICK)),
             ],
         )
@@ -97,25 +113,50 @@ class JudgementForm(QWidget):
             label=self.tr("Write what would change a judgement"),
             framed=True,
         )
+        self.evidence = CitationChips(limit=6)
+        self.evidence.activated.connect(context.show_evidence)
+        self.cite = Button(
+            self.tr("Cite facts"),
+            "quiet",
+            icon_name="quote",
+            small=True,
+            tip=self.tr("Choose facts of this briefing that it rests on"),
+            clicked=self._cite_menu,
+        )
         self.preview = Prose("", "read", px=14, line=21)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         whole.addWidget(self.claim)
-        likelihood = QWidget()
-        likelihood.setLayout(column(self.likelihood, self.yardstick, gap=4))
-        whole.addWidget(FormField(self.tr("Likelihood"), likelihood))
-        confidence = QVBoxLayout()
-        confidence.setSpacing(2)
-        confidence.addWidget(Label(self.tr("Confidence")))
-        confidence.addWidget(self.confidence, 0, Qt.AlignmentFlag.AlignLeading)
-        whole.addLayout(confidence)
-        whole.addWidget(FormField(self.tr("Basis"), self.basis))
-        whole.addWidget(FormField(self.tr("Would change it"), self.would_change))
+        whole.addLayout(self._grid())
+        whole.addWidget(Hairline())
         whole.addWidget(Label(self.tr("It will read")))
         whole.addWidget(self.preview)
         for area in (self.claim, self.basis):
             area.textChanged.connect(self._say)
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(7)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, theme().px(84))
+        rows: tuple[tuple[str, object], ...] = (
+            (self.tr("Likelihood"), column(self.likelihood, self.yardstick, gap=4)),
+            (self.tr("Confidence"), row(self.confidence, None)),
+            (self.tr("Basis"), self.basis),
+            (self.tr("Evidence"), row(self.evidence, self.cite, None)),
+            (self.tr("Would change"), self.would_change),
+        )
+        for at, (words, part) in enumerate(rows):
+            label = TextLabel(words, "small", ink="ink-2")
+            label.setContentsMargins(0, theme().px(6), 0, 0)
+            grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
+            if isinstance(part, QWidget):
+                grid.addWidget(part, at, 1)
+            else:
+                grid.addLayout(part, at, 1)  # type: ignore[call-overload]
+        return grid
 
     def show_statement(self, statement: Statement, *, locked: bool) -> None:
         """Show a judgement as it stands."""
@@ -127,10 +168,12 @@ class JudgementForm(QWidget):
         )
         chosen = YARDSTICK.index(statement.likelihood) if statement.likelihood else -1
         self.likelihood.set_current(str(chosen) if chosen >= 0 else "")
-        self.likelihood.setEnabled(not locked)
         self.yardstick.show_range(chosen)
         self.confidence.set_current(statement.confidence.value if statement.confidence else "")
-        self.confidence.setEnabled(not locked)
+        for control in (self.likelihood, self.confidence, self.cite):
+            control.setEnabled(not locked)
+        self.evidence.show_chips(chips(self._context.selection, statement.citations))
+        self.evidence.setVisible(bool(statement.citations))
         self._say()
 
     def save(self) -> None:
@@ -146,10 +189,44 @@ class JudgementForm(QWidget):
         self.preview.show_runs(" ".join(part for part in (first, second) if part) or "…")
 
     def _choose(self, field: str, key: str) -> None:
+        labels = {
+            "likelihood": self.tr("Choose a likelihood"),
+            "confidence": self.tr("Choose a confidence"),
+            "citations": self.tr("Cite facts for a judgement"),
+        }
         if self._statement is None:
             return
         self.save()
-        statement_id = self._statement.id
-        label = self.tr("Choose a likelihood") if field == "likelihood" else self.tr("Choose a confidence")
-        workspace = self._context.workspace
-        self._context.do(lambda: workspace.edit(statement_id, {field: key}, label=label))
+        statement_id, workspace = self._statement.id, self._context.workspace
+        self._context.do(lambda: workspace.edit(statement_id, {field: key}, label=labels[field]))
+
+    # -- evidence
+    def _cite_menu(self) -> None:
+        menu = QMenu(self)
+        facts = [fact for fact in self._facts() if fact.citations and fact.sort == "fact"]
+        cited = set(self._statement.citations) if self._statement else set()
+        for fact in facts:
+            words = one_line(fact.words)
+            action = QAction(menu)
+            set_button_text(action, words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()}…")
+            action.setCheckable(True)
+            action.setChecked(set(fact.citations) <= cited)
+            action.triggered.connect(lambda _on=False, fact=fact: self.cite_fact(fact))
+            menu.addAction(action)
+        if not facts:
+            action = QAction(menu)
+            set_button_text(action, self.tr("Add facts to the briefing first, with Ctrl+D"))
+            action.setEnabled(False)
+            menu.addAction(action)
+        open_menu(menu, self.cite.mapToGlobal(QPoint(0, self.cite.height() + 2)))
+
+    def cite_fact(self, fact: Statement) -> None:
+        """Let the judgement rest on a fact's citations, or no longer."""
+        if self._statement is None:
+            return
+        now = list(self._statement.citations)
+        if set(fact.citations) <= set(now):
+            now = [each for each in now if each not in fact.citations]
+        else:
+            now += [each for each in fact.citations if each not in now]
+        self._choose("citations", ";".join(now))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from briefing.analysis.wording import when
 from briefing.report.templates import templates
@@ -21,7 +21,7 @@ from briefing.ui.kit.delegates import Index, RowDelegate, RowState, prepare_view
 from briefing.ui.kit.dialog import Verb, ask
 from briefing.ui.kit.labels import Headline, Lead
 from briefing.ui.kit.layouts import row
-from briefing.ui.kit.text import bare
+from briefing.ui.kit.text import bare, tip
 from briefing.ui.kit.theme import theme
 from briefing.ui.shell.drafts import start_briefing
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _ROOT = QModelIndex()
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+WIDTHS = (0, 150, 110, 150)
+"""Widths of the columns at 100 %; the title takes the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,6 @@ def rows(context: Context) -> list[BriefingRow]:
         at = max((touched.get(each, "") for each in ids), default="")
         count = len(content.statements)
         blocks = context.tr("{count} blocks").format(count=len(content.blocks))
-        statements = (
-            context.tr("1 statement") if count == 1 else context.tr("{count} statements").format(count=count)
-        )
         second = ", ".join(part for part in (blocks, content.audience) if part)
         draft = content.id == context.draft
         changed = when(at[:10]) if at else ""
@@ -71,15 +70,15 @@ def rows(context: Context) -> list[BriefingRow]:
             (
                 at,
                 BriefingRow(
-                    content.id, content.title, second, content.marking.value, statements, changed, draft
+                    content.id, content.title, second, content.marking.value, str(count), changed, draft
                 ),
             )
         )
     return [each for _, each in sorted(made, key=lambda pair: pair[0], reverse=True)]
 
 
-class BriefingsModel(QAbstractListModel):
-    """The briefings in order."""
+class BriefingsModel(QAbstractTableModel):
+    """The briefings in order, in four columns."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +95,16 @@ class BriefingsModel(QAbstractListModel):
         """Qt: how many."""
         return 0 if parent.isValid() else len(self.rows)
 
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Qt: title, marking, statements, changed."""
+        return 0 if parent.isValid() else len(WIDTHS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        """Qt: what a column holds."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (self.tr("Title"), self.tr("Marking"), self.tr("Statements"), self.tr("Changed"))[section]
+        return None
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt: words for readers of the screen, the row for the painter."""
         row = self.rows[index.row()]
@@ -103,38 +112,37 @@ class BriefingsModel(QAbstractListModel):
             return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             draft = self.tr("current draft") if row.draft else ""
-            words = (row.title, draft, row.second, row.marking, row.statements, row.changed)
-            return bare(", ".join(part for part in words if part))
-        return None
+            first = ", ".join(part for part in (row.title, draft, row.second) if part)
+            return bare((first, row.marking, row.statements, row.changed)[index.column()])
+        return tip(row.title) if role == Qt.ItemDataRole.ToolTipRole and not index.column() else None
 
 
 class BriefingDelegate(RowDelegate):
-    """Draws title and second line, then marking, statements and the day of the last change in columns."""
+    """Draws title with what it is beneath, then marking, statements and the day of the last change."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "row-comfortable")
 
     def cell(self, p: QPainter, box: QRectF, index: Index, state: RowState) -> None:
-        """Draw a briefing's row."""
+        """Draw one cell."""
         line: BriefingRow = index.data(ROW_ROLE)
-        now, rtl = theme(), state.right_to_left
+        if index.column():
+            words = (line.marking, line.statements, line.changed)[index.column() - 1]
+            self.words(p, box, words, state, token="small", ink="ink-2", cut=False)
+            return
         rest = box
-        columns = ((line.changed, 130), (line.statements, 100), (line.marking, 130))
-        for words, wide in columns:
-            width = now.px(wide)
-            part = QRectF(rest.left() if rtl else rest.right() - width, rest.top(), width, rest.height())
-            self.words(p, part, words, state, token="small", ink=state.second, cut=False)
-            rest = rest.adjusted(width, 0, 0, 0) if rtl else rest.adjusted(0, 0, -width, 0)
         if line.draft:
+            now = theme()
             words = self.tr("current draft")
-            width = now.px(100)
-            part = QRectF(rest.left() if rtl else rest.right() - width, rest.top(), width, rest.height())
-            self.words(p, part, words, state, token="small", weight=500, ink="accent", cut=False)
-            rest = rest.adjusted(width, 0, 0, 0) if rtl else rest.adjusted(0, 0, -width, 0)
+            wide = QFontMetricsF(now.font("small", 500)).horizontalAdvance(words) + now.px(8)
+            left = rest.left() if state.right_to_left else rest.right() - wide
+            part = QRectF(left, rest.top(), wide, rest.height())
+            self.words(p, part, words, state, token="small", weight=500, ink="accent", at_end=True, cut=False)
+            rest = rest.adjusted(wide, 0, 0, 0) if state.right_to_left else rest.adjusted(0, 0, -wide, 0)
         self.two_lines(p, rest, line.title, line.second, state, weight=500)
 
 
-class BriefingsView(QListView):
+class BriefingsView(QTableView):
     """The rows. Enter opens, F2 renames, Delete deletes, the menu has the rest."""
 
     opened = Signal(str)
@@ -149,6 +157,15 @@ class BriefingsView(QListView):
         prepare_view(self, self.tr("Briefings"))
         self.setItemDelegate(BriefingDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.verticalHeader().setDefaultSectionSize(theme().px(44))
+        header = self.horizontalHeader()
+        for at, wide in enumerate(WIDTHS):
+            if wide:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+                self.setColumnWidth(at, theme().px(wide))
+            else:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.briefings.rows[index.row()].id))
 
     def current_id(self) -> str:
@@ -227,7 +244,7 @@ class BriefingsPage(QWidget):
         self.view.briefings.show_rows(found)
         at = next((place for place, each in enumerate(found) if each.id == chosen), 0)
         if found and self.view.currentIndex().row() != at:
-            self.view.setCurrentIndex(self.view.briefings.index(at))
+            self.view.setCurrentIndex(self.view.briefings.index(at, 0))
         self._stack.setCurrentIndex(0 if found else 1)
         self.lead.show_runs(
             self.tr("What you add with Ctrl+D goes to the current draft.")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -17,9 +17,15 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 
-from briefing.domain.ids import kind_of
+from briefing.ui.composer.dragging import (
+    BLOCK_TYPE,
+    STATEMENT_TYPE,
+    dropped_items,
+    dropped_statement,
+    welcome,
+)
 from briefing.ui.kit.delegates import Index, RowDelegate, RowState, prepare_view
 from briefing.ui.kit.icons import draw_icon
 from briefing.ui.kit.painters import draw_tag
@@ -28,11 +34,6 @@ from briefing.ui.kit.theme import theme
 
 _ROOT = QModelIndex()
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-BLOCK_TYPE = "application/x-briefing-block"
-"""A block on its way to another place in the outline."""
-
-ITEM_TYPE = "application/x-briefing-item"
-"""Ids of items on their way into a briefing, one a line, a field after a tab."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,20 @@ class OutlineDelegate(RowDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "row-compact", "sunken")
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Qt: as wide as the list."""
+        return QSize(0, super().sizeHint(option, index).height())
+
+    def state(self, option: QStyleOptionViewItem, index: Index) -> RowState:
+        """What a row is; the chosen block is where one is, wherever the focus stands."""
+        return replace(super().state(option, index), focused=True)
+
     def cell(self, p: QPainter, box: QRectF, index: Index, state: RowState) -> None:
         """Draw a block's row."""
         row: OutlineRow = index.data(ROW_ROLE)
+        # An outline has no hairlines between its rows.
+        ground = state.ground if state.ground != "panel" else "sunken"
+        p.fillRect(QRectF(box.left() - 10, box.bottom(), box.width() + 20, 1), theme().colour(ground))
         now, rtl = theme(), state.right_to_left
         side, small = now.px(16), now.px(13)
         middle = box.center().y()
@@ -123,7 +135,7 @@ class OutlineDelegate(RowDelegate):
             left = box.right() - offset - wide if rtl else box.left() + offset
             return QRectF(left, middle - wide / 2, wide, wide)
 
-        if state.hovered or (state.selected and state.focused):
+        if state.hovered or state.selected:
             draw_icon(p, at(-3, small), "grip-vertical", "ink-3")
         number = QRectF(at(now.px(10), now.px(20)))
         number.setTop(box.top())
@@ -165,6 +177,7 @@ class Outline(QListView):
     itemDropped = Signal(str, str, str)
     """Item, field, and the block it was dropped on (empty between blocks)."""
     textDropped = Signal(str, str)
+    statementDropped = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,6 +191,7 @@ class Outline(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
         self._quiet = False
         self._drop = -1
         self._drop_on = -1
@@ -230,12 +244,12 @@ class Outline(QListView):
     # -- dragging
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: blocks, items and text may come."""
-        if _welcome(event.mimeData()):
+        if welcome(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Qt: show where it would land."""
-        if not _welcome(event.mimeData()):
+        if not welcome(event.mimeData()):
             event.ignore()
             return
         self._show_drop(event.position().toPoint(), between=event.mimeData().hasFormat(BLOCK_TYPE))
@@ -264,6 +278,12 @@ class Outline(QListView):
                 self.moveAsked.emit(at, to)
             return
         block = self.blocks.rows[on].id if 0 <= on < len(self.blocks.rows) else ""
+        if data.hasFormat(STATEMENT_TYPE):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            if block:
+                self.statementDropped.emit(dropped_statement(data), block)
+            return
         items = dropped_items(data)
         for item_id, field in items:
             self.itemDropped.emit(item_id, field, block)
@@ -300,20 +320,3 @@ class Outline(QListView):
             box = QRectF(self.visualRect(self.blocks.index(self._drop_on)))
             p.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
         p.end()
-
-
-def dropped_items(data: QMimeData) -> list[tuple[str, str]]:
-    """The items, each with its field or none, among what is dragged; from plain text only what is an id."""
-    if data.hasFormat(ITEM_TYPE):
-        text = bytes(data.data(ITEM_TYPE).data()).decode("utf-8", "replace")
-        lines = [line.partition("\t") for line in text.splitlines() if line.strip()]
-        return [(item_id.strip(), field.strip()) for item_id, _, field in lines]
-    text = data.text().strip() if data.hasText() else ""
-    return [(text, "")] if text and " " not in text and kind_of(text) else []
-
-
-def _welcome(data: QMimeData) -> bool:
-    return data.hasFormat(BLOCK_TYPE) or data.hasFormat(ITEM_TYPE) or data.hasText()
-
-
-__all__ = ["ITEM_TYPE", "Outline", "OutlineRow", "dropped_items"]

@@ -5,22 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from briefing.analysis.checks import Check, checks
 from briefing.domain.briefings import BLOCK_KINDS, Block, BriefingContent
 from briefing.domain.items import Change
 from briefing.ui.composer import writing
 from briefing.ui.composer.menus import Entry, menu_of, open_menu
-from briefing.ui.composer.outline import Outline, OutlineRow
+from briefing.ui.composer.outline import OutlineRow
+from briefing.ui.composer.outline_panel import OutlinePanel
+from briefing.ui.composer.panels import Panels
 from briefing.ui.composer.preview import Preview
+from briefing.ui.composer.settings_dialog import SettingsDialog
 from briefing.ui.composer.text_column import TextColumn
 from briefing.ui.composer.titling import ask_title
-from briefing.ui.kit.buttons import IconButton
-from briefing.ui.kit.labels import Caption, Head
-from briefing.ui.kit.layouts import Ground, row
-from briefing.ui.kit.theme import theme
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
@@ -41,75 +40,36 @@ class ComposerPage(QWidget):
         self._content: BriefingContent | None = None
         self._block = ""
         self.checks: tuple[Check, ...] = ()
+        self._check_at = -1
+        self.dialog: SettingsDialog | None = None
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.text = TextColumn(context)
+        self.side = OutlinePanel(context)
+        self.outline = self.side.outline
+        self.text = TextColumn(context, lambda: self._content.statements if self._content else ())
+        self.text.settingsAsked.connect(self.settings)
         self.preview = Preview(context)
         self.preview.blockPressed.connect(lambda block: self.choose(block, turn=False))
         self.preview.exportAsked.connect(self.exportAsked)
         self.preview.shown.connect(self.viewChanged)
-        parts = ((self._outline(), 170, 0), (self.text, 330, 3), (self.preview, 320, 2))
-        for at, (part, least, stretch) in enumerate(parts):
-            self.splitter.addWidget(part)
-            part.setMinimumWidth(theme().px(least))
-            self.splitter.setStretchFactor(at, stretch)
-        self.splitter.setSizes([theme().px(226), theme().px(540), theme().px(470)])
-        whole.addWidget(self.splitter)
+        self.panels = Panels(context, (self.side, self.text, self.preview))
+        whole.addWidget(self.panels)
+        self._connect()
 
-    def _outline(self) -> QWidget:
-        side = Ground("sunken", ("end",))
-        body = QVBoxLayout(side)
-        body.setContentsMargins(0, 0, 1, 0)
-        body.setSpacing(0)
-        self.undo = IconButton(
-            "undo-2", self.tr("Undo"), key="Ctrl+Z", small=True, clicked=lambda: self._context.perform("undo")
-        )
-        self.redo = IconButton(
-            "redo-2",
-            self.tr("Redo"),
-            key="Ctrl+Shift+Z",
-            small=True,
-            clicked=lambda: self._context.perform("redo"),
-        )
-        self.add = IconButton("plus", self.tr("Add a block"), small=True, clicked=self._add_menu)
-        head = Ground("sunken", ("bottom",))
-        head.setFixedHeight(theme().px(36))
-        head.setLayout(
-            row(
-                Head(self.tr("Outline")),
-                None,
-                self.undo,
-                self.redo,
-                self.add,
-                gap=2,
-                margins=(14, 0, 8, 0),
-            )
-        )
-        body.addWidget(head)
-        self.outline = Outline()
-        self.outline.chosen.connect(self.choose)
-        self.outline.moveAsked.connect(self._move)
-        self.outline.removeAsked.connect(self._remove)
-        self.outline.renameAsked.connect(self._rename)
-        self.outline.textAsked.connect(lambda _block: self.text.text.setFocus())
-        self.outline.menuAsked.connect(self._menu)
-        self.outline.itemDropped.connect(
-            lambda item_id, field, _block: self._context.add_to_briefing(item_id, field)
-        )
-        self.outline.textDropped.connect(self._drop_text)
-        body.addWidget(self.outline, 1)
-        foot = Ground("sunken", ("top",))
-        self.tradecraft = Caption("")
-        self.tradecraft.setWordWrap(True)
-        inner = QVBoxLayout(foot)
-        inner.setContentsMargins(14, 8, 14, 10)
-        inner.setSpacing(2)
-        inner.addWidget(Head(self.tr("Tradecraft")))
-        inner.addWidget(self.tradecraft)
-        body.addWidget(foot)
-        return side
+    def _connect(self) -> None:
+        outline = self.outline
+        outline.chosen.connect(self.choose)
+        outline.moveAsked.connect(self._move)
+        outline.removeAsked.connect(self._remove)
+        outline.renameAsked.connect(self._rename)
+        outline.textAsked.connect(lambda _block: self.text.text.setFocus())
+        outline.menuAsked.connect(self._menu)
+        outline.itemDropped.connect(self._drop_item)
+        outline.textDropped.connect(self._drop_text)
+        outline.statementDropped.connect(self._drop_statement)
+        self.side.addAsked.connect(self._add_menu)
+        self.side.checkAsked.connect(self.next_check)
+        self.side.draftAsked.connect(self._make_draft)
 
     # -- what it shows
     @property
@@ -188,16 +148,9 @@ class ComposerPage(QWidget):
         ]
         self.outline.show_rows(rows, self._block)
         block = self.block()
-        self.text.show_block(block, writing.block_name(block, selection) if block else "", self.checks)
-        mend = sum(to_mend.values())
-        know = len(self.checks) - mend
-        self.tradecraft.show_text(
-            self.tr("{mend} to mend, {know} to know.").format(mend=mend, know=know)
-            if self.checks
-            else self.tr("Nothing to mend.")
-        )
-        why = self._context.workspace.why_read_only if self._context.workspace.read_only else None
-        self.add.set_enabled(why)
+        name = writing.block_name(block, selection) if block else ""
+        self.text.show_block(block, name, self.checks, first=bool(ids) and self._block == ids[0])
+        self.side.show_state(self.checks, is_draft=self._context.draft == content.id)
         self.viewChanged.emit()
 
     def block(self, block_id: str = "") -> Block | None:
@@ -263,7 +216,8 @@ class ComposerPage(QWidget):
         entries: list[Entry] = [
             (kind.icon, self.tr(kind.name), "", partial(self.add_block, kind.key)) for kind in BLOCK_KINDS
         ]
-        open_menu(menu_of(self, entries), self.add.mapToGlobal(QPoint(0, self.add.height() + 2)))
+        anchor = self.side.add
+        open_menu(menu_of(self, entries), anchor.mapToGlobal(QPoint(0, anchor.height() + 2)))
 
     def add_block(self, key: str) -> None:
         """Add a block of a kind after the chosen one, and choose it."""
@@ -280,10 +234,56 @@ class ComposerPage(QWidget):
         if made:
             self.choose(made)
 
+    def _drop_item(self, item_id: str, field: str, block_id: str) -> None:
+        block = self.block(block_id)
+        if block is None or self._content is None or self._context.workspace.read_only:
+            return
+        self.text.save()
+        made = writing.add_item(self._context, self._content, block, item_id, field)
+        if made:
+            self.show_piece(made)
+
     def _drop_text(self, text: str, block_id: str) -> None:
+        if self._context.workspace.read_only or not text.strip():
+            return
         if block_id:
             self.choose(block_id)
         self.text.add("text", text.strip())
+
+    def _drop_statement(self, statement_id: str, block_id: str) -> None:
+        block = self.block(block_id)
+        if block is None or any(one.id == statement_id for one in block.statements):
+            return
+        self.text.save()
+        if writing.move_to(self._context, statement_id, block):
+            self.show_piece(statement_id)
+
+    def _make_draft(self) -> None:
+        if self._content is not None:
+            self._context.set_draft(self._content.id)
+            self._show()
+
+    def settings(self) -> None:
+        """Ask for title, audience, marking, date and paper."""
+        if self._content is None:
+            return
+        self.text.save()
+        dialog = SettingsDialog(self._context, self._content, self)
+        self.dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def next_check(self) -> None:
+        """Go to the next thing to mend, else to know, after the chosen block's."""
+        order = [each for each in self.checks if each.severity == "mend"] or list(self.checks)
+        if not order:
+            return
+        self._check_at = (self._check_at + 1) % len(order)
+        check = order[self._check_at]
+        if check.statement:
+            self.show_piece(check.statement)
+        elif self._content is not None:
+            self.choose(check.block or self._content.blocks[0].id)
 
     def _menu(self, block_id: str, place: QPoint) -> None:
         rows = self.outline.blocks.rows

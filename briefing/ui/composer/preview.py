@@ -8,11 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -21,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from briefing.domain.errors import BriefingError, Cancelled
 from briefing.ui.composer.pages import Pages
 from briefing.ui.composer.printing import PrintJob
+from briefing.ui.composer.sheet import Sheet
 from briefing.ui.kit.buttons import Button, IconButton
 from briefing.ui.kit.labels import Caption, TextLabel
 from briefing.ui.kit.layouts import Ground, row
@@ -34,71 +30,10 @@ if TYPE_CHECKING:
 SETTLE = 600
 """Milliseconds without a change until the pages are made again."""
 
+SIDE = 23
+"""Pixels at both sides of the page."""
+
 ZOOMS = (0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
-
-
-class Sheet(QWidget):
-    """One page as a picture, with a frame round what the chosen block covers. `pressed` gives a place in points."""
-
-    pressed = Signal(float, float)
-    turned = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._picture = QImage()
-        self._size = (595.0, 842.0)
-        self._marks: list[QRectF] = []
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ring", True)
-        self.setAccessibleName(self.tr("Page as it will print"))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def show_page(self, picture: QImage, size: tuple[float, float], marks: list[QRectF], words: str) -> None:
-        """Show a page of this size in points, with frames in points."""
-        self._picture, self._size, self._marks = picture, size, marks
-        self.setAccessibleDescription(words)
-        self.update()
-
-    def show_marks(self, marks: list[QRectF]) -> None:
-        """Show other frames."""
-        self._marks = marks
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: paper, page, edge, frames."""
-        del event
-        now, box = theme(), self.rect().toRectF()
-        p = QPainter(self)
-        p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if self._picture.isNull():
-            p.fillRect(box, now.colour("paper" if "paper" in now.colours else "panel"))
-        else:
-            p.drawImage(box, self._picture)
-        p.setPen(QPen(now.colour("line-strong"), 1))
-        p.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-        scale = box.width() / self._size[0]
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        p.setPen(QPen(now.colour("accent"), 2))
-        for mark in self._marks:
-            shown = QRectF(mark.x() * scale, mark.y() * scale, mark.width() * scale, mark.height() * scale)
-            p.drawRect(shown.adjusted(-4, -2, 4, 2))
-        p.end()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Qt: a press chooses the block there."""
-        if event.button() == Qt.MouseButton.LeftButton and not self._picture.isNull():
-            scale = self._size[0] / max(1, self.width())
-            self.pressed.emit(event.position().x() * scale, event.position().y() * scale)
-        super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: page keys turn."""
-        step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Home: -9999, Qt.Key.Key_End: 9999}
-        turn = step.get(Qt.Key(event.key()), 0)
-        if turn:
-            self.turned.emit(turn)
-        else:
-            super().keyPressEvent(event)
 
 
 class Preview(Ground):
@@ -148,6 +83,7 @@ class Preview(Ground):
             self.tr("Export"),
             "primary",
             icon_name="file-output",
+            small=True,
             key="Ctrl+Shift+E",
             tip=self.tr("Write the briefing as a PDF"),
             clicked=self.exportAsked.emit,
@@ -178,9 +114,15 @@ class Preview(Ground):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(self.sheet)
+        holder = QWidget()
+        around = QVBoxLayout(holder)
+        around.setContentsMargins(SIDE, 12, SIDE, 16)
+        around.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        around.addStretch(1)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(holder)
+        holder.setAutoFillBackground(False)
         self.area.viewport().setAutoFillBackground(False)
-        self.area.setContentsMargins(23, 12, 23, 12)
         whole.addWidget(self.area, 1)
         self._say_where()
 
@@ -281,8 +223,13 @@ class Preview(Ground):
 
     def _lay(self) -> None:
         wide, high = self._pages.sizes[self._page - 1] if self._pages else (595.0, 842.0)
-        across = max(120, self.width() - 48)
+        across = max(120, self.width() - 2 * SIDE - 2)
         shown = round(across * self._zoom)
+        fits = self._zoom <= 1.0
+        policy = Qt.ScrollBarPolicy
+        self.area.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )
         self.sheet.setFixedSize(QSize(shown, round(shown * high / wide)))
 
     # -- printing

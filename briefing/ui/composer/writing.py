@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
+from briefing.analysis.statements import draft
 from briefing.domain.briefings import BLOCKS, Block, BriefingContent, Statement
 from briefing.domain.errors import BriefingError
 from briefing.domain.items import Change
@@ -94,6 +95,37 @@ def add_statement(context: Context, block: Block, sort: str, text: str = "") -> 
     fields = {"sort": sort, "text": text, "position": _next(block.statements)}
     change = context.do(lambda: context.workspace.add("statement", fields, about=block.id, label=label))
     return change.new[0] if change else None
+
+
+def add_item(
+    context: Context, content: BriefingContent, block: Block, item_id: str, field: str
+) -> str | None:
+    """Put what an item, or a field of it, states into a block; its id, also where it was in the briefing before."""
+    made = draft(context.selection, item_id, field)
+    if made is None:
+        context.toast(_say("That is not on record"))
+        return None
+    for other in content.blocks:
+        for one in other.statements:
+            if (one.subject, one.field) == (made.subject, made.field):
+                if other.id != block.id:
+                    move_to(context, one.id, block)
+                return one.id
+    fields = {**made.fields, "position": _next(block.statements)}
+    label = _say("Add to briefing")
+    change = context.do(lambda: context.workspace.add("statement", fields, about=block.id, label=label))
+    if change is None:
+        return None
+    context.toast(_say("Added to {block}").format(block=block_name(block, context.selection)), undo=True)
+    return change.new[0]
+
+
+def move_to(context: Context, statement_id: str, block: Block) -> Change | None:
+    """Put a statement into another block, at its end."""
+    fields = {"about": block.id, "position": _next(block.statements)}
+    name = block_name(block, context.selection)
+    label = _say("Move a statement to {block}").format(block=name)
+    return context.do(lambda: context.workspace.edit(statement_id, fields, label=label))
 
 
 def _next(pieces: Iterable[Statement]) -> str:

@@ -1,0 +1,103 @@
+"""The settings of a briefing: title, the line under it, audience, marking, as-of date, paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from briefing.domain.briefings import BriefingContent
+from briefing.domain.edtf import bounds
+from briefing.domain.scales import Marking
+from briefing.ui.kit.dialog import Dialog, Verb
+from briefing.ui.kit.fields import DateField, FormField, Select, TextField
+from briefing.ui.kit.layouts import row
+
+if TYPE_CHECKING:
+    from briefing.ui.shell.context import Context
+
+
+class SettingsDialog(Dialog):
+    """Asks for them and writes what is different as one act."""
+
+    def __init__(self, context: Context, content: BriefingContent, parent: QWidget | None = None) -> None:
+        super().__init__("", "", [], parent=parent)
+        title = self.tr("This briefing")
+        self.question.show_runs(title)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._context, self._content = context, content
+        item = content.item
+        self.title = TextField(self.tr("Title"), text=content.title)
+        self.line = TextField(self.tr("Line under the title"), text=item.get("line"))
+        self.audience = TextField(
+            self.tr("For whom"), self.tr("The reader or the occasion"), text=content.audience
+        )
+        chosen = item.get("marking")
+        self.marking = Select(
+            self.tr("Marking"),
+            [("", self.tr("not chosen, prints TLP:CLEAR")), *((each.value, each.value) for each in Marking)],
+            chosen,
+        )
+        self.as_of = DateField(self.tr("As of"), self.tr("the newest data"), text=content.as_of)
+        self.paper = Select(
+            self.tr("Paper"), [("a4", self.tr("A4")), ("letter", self.tr("Letter"))], item.get("paper", "a4")
+        )
+        self.title_field = FormField(self.tr("Title"), self.title)
+        self.marking_field = FormField(self.tr("Marking"), self.marking)
+        self.as_of_field = FormField(
+            self.tr("As of"),
+            self.as_of,
+            self.tr("What held on this day is printed; empty prints the newest data."),
+        )
+        self.marking.chosen.connect(lambda _key: self._explain())
+        self.as_of.dateChanged.connect(lambda _edtf: self.as_of_field.show_error(self.as_of.problem()))
+        for part in (
+            self.title_field,
+            FormField(self.tr("Line under the title"), self.line),
+            FormField(self.tr("For whom"), self.audience),
+            self.marking_field,
+        ):
+            self.body.addWidget(part)
+        last = row(self.as_of_field, FormField(self.tr("Paper"), self.paper), gap=12)
+        last.setStretch(0, 1)
+        self.body.addLayout(last)
+        self.add_verb(Verb("cancel", self.tr("Cancel")))
+        keep = self.add_verb(Verb("keep", self.tr("Keep"), "primary"))
+        keep.clicked.disconnect()
+        keep.clicked.connect(lambda _checked=False: self.keep())
+        self._explain()
+        self.title.setFocus()
+
+    def _explain(self) -> None:
+        label = self.marking.current()
+        self.marking_field.show_hint(Marking(label).meaning if label else "")
+
+    def keep(self) -> None:
+        """Write what is different, and close; a title is needed, and a date that is one."""
+        title = self.title.text().strip()
+        if not title:
+            self.title_field.show_error(self.tr("Give the briefing a title."))
+            self.title.setFocus()
+            return
+        if self.as_of.problem():
+            self.as_of.setFocus()
+            return
+        day = bounds(self.as_of.edtf())[1] if self.as_of.edtf() else ""
+        wanted = {
+            "title": title,
+            "line": self.line.text().strip(),
+            "audience": self.audience.text().strip(),
+            "marking": self.marking.current(),
+            "as_of": day,
+            "paper": "" if self.paper.current() == "a4" else self.paper.current(),
+        }
+        item = self._content.item
+        different: dict[str, str | None] = {
+            name: value for name, value in wanted.items() if item.get(name) != value
+        }
+        workspace = self._context.workspace
+        if different:
+            label = self.tr("Change the briefing’s settings")
+            self._context.do(lambda: workspace.edit(item.id, different, label=label))
+        self.finish("keep")
