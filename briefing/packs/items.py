@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -19,6 +20,9 @@ NOT_SEEN = "not seen"
 FIELDS = "institution-fields.csv"
 STATUS_TABLE = "commitment-status.csv"
 WHOLE_RECORD = "statement"
+_BEGUN_ONCE = frozenset({"status", "established"})
+"""Fields whose value begins on one day: an interval in their start is a day that is not known more closely."""
+_CLOSED = re.compile(r"(\d{4}(?:-\d\d){0,2})/(\d{4}(?:-\d\d){0,2})")
 _SUBJECT_KINDS = ("institution", "person", "policy", "event", "place")
 
 
@@ -58,6 +62,7 @@ class _Maker:
             body["title"] = f"{row.get('measure')}: {row.get('value')}"
         if table.file == STATUS_TABLE:
             body["field"] = "status"
+            body.update(_stated({"from": begun("status", row.get(table.begins))}))
         yield PackItem(name, table.kind, about or None, body)
         yield from self.links(table, row, name)
         yield from self.citations(table, row, name, about)
@@ -144,7 +149,7 @@ class _Maker:
                 **extra,
                 "ref": source,
                 "states": row.get(table.states),
-                "from": row.get(table.begins),
+                "from": begun(extra["field"], row.get(table.begins)),
                 "to": row.get(table.ends),
                 "excerpt": row.get("excerpt"),
                 "locator": row.get("locator"),
@@ -168,7 +173,7 @@ class _Maker:
             body = {
                 "field": best.get("field"),
                 "value": best.get("value"),
-                "from": best.get("valid_from"),
+                "from": begun(best.get("field"), best.get("valid_from")),
                 "to": best.get("valid_to"),
             }
             yield Made(PackItem(span, "span", about, _stated(body)), FIELDS, rows[0].number)
@@ -230,6 +235,15 @@ def make_items(tables: TableSet) -> Iterator[Made]:
             yield Made(PackItem(made.item.id, "name", made.item.about, body), made.file, made.row)
         else:
             yield made
+
+
+def begun(field_name: str, cell: str) -> str:
+    """The start of a stated value: for a status and a founding `a/b` is one day between the two, in EDTF `[a..b]`.
+
+    A mandate or a seat may hold for the period `a/b`; it keeps the cell as it is.
+    """
+    match = _CLOSED.fullmatch(cell) if field_name in _BEGUN_ONCE else None
+    return f"[{match[1]}..{match[2]}]" if match else cell
 
 
 def _stated(body: dict[str, str]) -> dict[str, str]:

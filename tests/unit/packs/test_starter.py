@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.domain.edtf import span_bounds
 from briefing.domain.ids import is_id
 from briefing.domain.items import PackItem
 from briefing.packs import build, read
@@ -126,6 +127,23 @@ def test_every_graded_row_is_a_citation(file: str, items: dict[str, PackItem]) -
             assert citation.body.get(column, "") == row.get(column, ""), (citation.id, column)
 
 
+def starts(field: str, cell: str) -> str:
+    """How a start reads in an item: for a status and a founding, an interval is one day between the two."""
+    one_day = field in {"status", "established"} and re.fullmatch(r"[\d-]+/[\d-]+", cell)
+    return f"[{cell.replace('/', '..')}]" if one_day else cell
+
+
+def test_a_day_between_two_days_does_not_end_what_began_on_it(items: dict[str, PackItem]) -> None:
+    lapsed, assent, mandate = (
+        items[f"spn:{key}"].body for key in ("t012", "l02-established-assent", "l12-mandate-v1")
+    )
+    assert (lapsed["from"], lapsed.get("to", "")) == ("[2019-01-06..2019-03-31]", "")
+    assert assent["from"] == "[2013-03-22..2013-03-26]"
+    assert mandate["from"] == "2018/2023"
+    assert span_bounds(lapsed["from"], "") == ("2019-01-06", "2019-03-31", None, None)
+    assert span_bounds(mandate["from"], "")[3] == "2023-12-31"
+
+
 def test_each_of_441_stated_values_is_a_citation_and_spans_are_by_span(items: dict[str, PackItem]) -> None:
     rows = of("institution-fields.csv")
     assert len(rows) == 441
@@ -136,7 +154,8 @@ def test_each_of_441_stated_values_is_a_citation_and_spans_are_by_span(items: di
         assert citation.about == record(row["institution_id"])
         expected = {
             "field": row["field"], "span": f"spn:{row['span'].lower()}", "ref": f"src:{row['source_id'].lower()}",
-            "states": row["value"], "from": row["valid_from"], "to": row["valid_to"], "excerpt": row["excerpt"],
+            "states": row["value"], "from": starts(row["field"], row["valid_from"]), "to": row["valid_to"],
+            "excerpt": row["excerpt"],
             "locator": row["locator"], "stance": row["stance"], "credibility": row["credibility"],
             "credibility_reason": row["credibility_reason"],
         }  # fmt: skip
@@ -150,7 +169,8 @@ def test_each_of_441_stated_values_is_a_citation_and_spans_are_by_span(items: di
         )
         assert span.about == record(best["institution_id"])
         assert (span.body["field"], span.body["value"]) == (best["field"], best["value"])
-        assert (span.body.get("from", ""), span.body.get("to", "")) == (best["valid_from"], best["valid_to"])
+        start = starts(best["field"], best["valid_from"])
+        assert (span.body.get("from", ""), span.body.get("to", "")) == (start, best["valid_to"])
     stated = [i for i in items.values() if i.kind == "span" and not re.fullmatch(r"spn:t\d+", i.id)]
     assert len(stated) == len(groups) == 387
 
@@ -165,7 +185,8 @@ def test_each_of_215_statuses_is_a_span_of_its_commitment_with_its_citation(
         assert span.about == citation.about == record(row["commitment_id"])
         assert span.body["field"] == citation.body["field"] == "status"
         assert span.body["value"] == citation.body["states"] == row["status"]
-        assert span.body["from"] == citation.body["from"] == row["date_edtf"] == row["valid_from"]
+        assert row["date_edtf"] == row["valid_from"]
+        assert span.body["from"] == citation.body["from"] == starts("status", row["date_edtf"])
         for column in ("text", "note", "order_note", "basis", "verified"):
             assert span.body.get(column, "") == row[column]
         assert citation.body["span"] == span.id
