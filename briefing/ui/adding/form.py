@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from briefing.analysis.wording import when
 from briefing.domain.errors import BriefingError
+from briefing.domain.ids import kind_of
 from briefing.ui.adding import writing
 from briefing.ui.adding.event import EventPart
+from briefing.ui.adding.records import WITH_STATUS, RecordsField
 from briefing.ui.adding.sourcing import SourcePart
 from briefing.ui.adding.status import StatusPart
 from briefing.ui.adding.writing import Into, Saved
@@ -63,6 +65,8 @@ class AddingForm(Dialog):
         self._bind()
         if event_id:
             self._show_event()
+        elif kind_of(context.current[0]) in WITH_STATUS:
+            self.status_part.subject.set_ids([context.current[0]])
         self._arrange()
         self._before = self._texts()
         self._fit()
@@ -118,6 +122,15 @@ class AddingForm(Dialog):
     def _bind(self) -> None:
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, activated=self.save)  # type: ignore[call-overload]
+
+        for line in self.findChildren(QLineEdit):
+            line.textChanged.connect(self._mend)
+        for area in self.findChildren(QPlainTextEdit):
+            area.textChanged.connect(self._mend)
+        for choice in self.findChildren(QComboBox):
+            choice.currentIndexChanged.connect(self._mend)
+        for records in self.findChildren(RecordsField):
+            records.changed.connect(self._mend)
 
     def _show_event(self) -> None:
         workspace = self._context.workspace
@@ -204,25 +217,33 @@ class AddingForm(Dialog):
             self._context.set_as_of(day, self._context.known_by)
         self._say(saved)
 
-    def _wrong(self) -> bool:
+    def _problems(self) -> list[tuple[FormField, str]]:
         key = self.kind.current()
         found: list[tuple[FormField, str]] = []
         if key == EVENT:
             found += self.event_part.problems()
         if key == STATUS:
             found += self.status_part.problems()
-        found += self.source_part.problems()
+        return found + self.source_part.problems()
+
+    def _wrong(self) -> bool:
+        """Show what is wrong at each field, and go to the first; whether anything is."""
         first: FormField | None = None
-        for field, sentence in found:
+        for field, sentence in self._problems():
             if sentence:
                 field.show_error(sentence)
                 first = first or field
-            elif field.wrong:
-                field.show_error("")
+        self._mend()
         if first is not None:
             first.control.setFocus()
             self._scroll.ensureWidgetVisible(first)
         return first is not None
+
+    def _mend(self) -> None:
+        """Take away what was said at a field once it is mended."""
+        for field, sentence in self._problems():
+            if field.wrong:
+                field.show_error(sentence)
 
     def _briefing(self) -> str | None:
         """The briefing it also goes into: empty for none, None where one was wanted and could not be started."""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from briefing.analysis.chronology import chronology
 from briefing.analysis.commitments import record
+from briefing.analysis.evidence import evidence
+from briefing.analysis.profile import profile
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
 from briefing.domain.filters import EventFilter
@@ -69,6 +71,9 @@ def test_one_act_puts_event_source_and_citation_on_record(form, window, qtbot) -
     selection = context.selection
     [entry] = [each for each in chronology(selection, institutions=["ins:i04"]) if each.id == event.id]
     assert entry.mine
+    assert event.id in [each.id for each in profile(selection, "ins:i04").events]
+    [card] = evidence(selection, event.id).cards
+    assert card.excerpt == "held its first review with all four provinces"
     [citation] = selection.citations(event.id)
     assert citation.excerpt == "held its first review with all four provinces"
     source = selection.source(citation.source)
@@ -123,8 +128,14 @@ def test_errors_stand_as_sentences_at_their_fields(form, qtbot) -> None:
     assert form.source_part.excerpt_field.note.words().endswith("this one has 41.")
     assert QApplication.focusWidget() is form.event_part.what
     form.source_part.new.link.setText("https://example.org/a")
-    form.save()
     assert not form.source_part.new.link_field.wrong
+    form.event_part.date.setText("2 March 2026")
+    assert not form.event_part.date_field.wrong
+    qtbot.keyClicks(form.event_part.what, "S")
+    assert not form.event_part.what_field.wrong
+    form.source_part.excerpt.setPlainText("two words")
+    assert form.source_part.excerpt_field.note.words() == "2 of 40 words"
+    assert form.source_part.new.title_field.wrong
 
 
 def test_leaving_asks_only_if_something_was_written(window, qtbot) -> None:
@@ -385,3 +396,12 @@ def test_saving_an_event_without_a_change_writes_nothing(form, window, qtbot) ->
     again.save()
     assert not again.isVisible()
     assert window.context.workspace.undo_label() == label
+
+
+def test_the_status_asked_for_is_that_of_what_is_chosen(window) -> None:
+    window.context.set_current("com:k04")
+    form = open_adding(window.context, window)
+    assert form.status_part.subject.ids() == ("com:k04",)
+    assert form.event_part.concerned.ids() == ()
+    form.reject()
+    assert not form.isVisible()
