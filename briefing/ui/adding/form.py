@@ -168,7 +168,7 @@ class AddingForm(Dialog):
         day = self._day()
         self.later.setVisible(bool(day))
         if day:
-            _say(self.later, compose(self.tr("Show what is on record on {day}"), day=when(day)))
+            _label(self.later, compose(self.tr("Show what is on record on {day}"), day=when(day)))
             shown = compose(
                 self.tr("{day} is shown now; what is dated later is not yet on record then."),
                 day=when(self._shown()),
@@ -332,10 +332,10 @@ def _box(words: str) -> QCheckBox:
     """A check box that says its words aloud as well."""
     made = QCheckBox()
     made.setProperty("ring", True)
-    _say(made, words)
+    _label(made, words)
     return made
 
 
-def _say(box: QCheckBox, words: str) -> None:
+def _label(box: QCheckBox, words: str) -> None:
     set_button_text(box, words)
     box.setAccessibleName(bare(words))

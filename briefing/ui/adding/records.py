@@ -144,11 +144,14 @@ class RecordsField(QWidget):
 
     def _show(self) -> None:
         empty(self._chips)
+        before: QWidget = self.finder
         for each in self._ids:
             selection = self._context.selection
             chip = RecordChip(each, selection.name(each), line_of(selection, each))
             chip.clicked.connect(lambda _checked=False, one=each: self.take_out(one))
             chip.cleared.connect(lambda one=each: self.take_out(one))
             self._chips.addWidget(chip)
+            QWidget.setTabOrder(before, chip)
+            before = chip
         self._holder.setVisible(bool(self._ids))
         self._holder.updateGeometry()

@@ -21,7 +21,9 @@ from briefing.ui.actions import BY_ID
 from briefing.ui.adding import open_adding, open_editing
 from briefing.ui.adding.form import AddingForm
 from briefing.ui.adding.writing import day_to_show
+from briefing.ui.kit.labels import TextLabel
 from briefing.ui.kit.text import bare
+from briefing.ui.kit.toast import Toast
 from briefing.ui.shell.drafts import start_briefing
 
 TITLE = "NIFTAC holds a first threat review with the provinces"
@@ -350,12 +352,15 @@ def test_records_are_found_by_other_names_and_in_urdu(form, qtbot) -> None:
 
 
 def test_the_whole_form_is_reached_by_tab_and_every_control_has_a_name(form, qtbot) -> None:
+    form.event_part.concerned.set_ids(["ins:i01", "ins:i04"])
+    chips = [chip.accessibleName() for chip in form.event_part.concerned.chips()]
+    assert chips[0] == "NACTA, National Counter Terrorism Authority"
     names = []
     while (here := QApplication.focusWidget()).accessibleName() not in names:
         names.append(here.accessibleName())
         qtbot.keyClick(here, Qt.Key.Key_Tab)
     assert all(names)
-    wanted = ["What happened", "Date", "Kind of event", "Who is concerned", "Place"]
+    wanted = ["What happened", "Date", "Kind of event", "Who is concerned", *chips, "Place"]
     wanted += ["Title of the source", "Publisher", "Published", "Link", "Excerpt", "Credibility", "Save"]
     assert [name for name in names if name in wanted] == wanted
 
@@ -405,3 +410,16 @@ def test_the_status_asked_for_is_that_of_what_is_chosen(window) -> None:
     assert form.event_part.concerned.ids() == ()
     form.reject()
     assert not form.isVisible()
+
+
+def test_what_is_pasted_stays_plain_text(form, window, qtbot) -> None:
+    title = "<b>A & B</b> {name} \u202eturned"
+    form.event_part.what.setPlainText(title)
+    form.event_part.date.setText("2026-02-01")
+    form.source_part.new.title.setText("<img src=x> {block}")
+    form.source_part.new.publisher.setText("A & B")
+    form.save()
+    said = [toast.findChildren(TextLabel)[0].whole() for toast in window.findChildren(Toast)]
+    assert any("<b>A & B</b> {name} [U+202E]turned" in words for words in said), said
+    stored = window.context.workspace.item(form.saved.item).title
+    assert stored == "<b>A & B</b> {name} [U+202E]turned"
