@@ -19,10 +19,10 @@ def spans_of(history: Iterable[Segment], as_of: str) -> tuple[StripSpan, ...]:
     until = as_of if as_of < LAST_DAY else ""
     found: list[tuple[bool, StripSpan]] = []
     for segment in history:
-        start = _day(segment.start)
+        start = first_day(segment.start)
         if segment.contrary or not start or (until and start > until):
             continue
-        end = _day(segment.end) or until or start
+        end = first_day(segment.end) or until or start
         if until:
             end = min(end, until)
         span = StripSpan(year_of(start), year_of(max(start, end)), segment.status.glyph)
@@ -52,7 +52,7 @@ def due_year(due: str) -> float | None:
     return year_of(last) if last and last < LAST_DAY else None
 
 
-def _day(date: str) -> str:
+def first_day(date: str) -> str:
     """The first day of a date; empty for none, an open one, and one that cannot be read."""
     try:
         found = bounds(date)[0] if date not in {"", ".."} else ""

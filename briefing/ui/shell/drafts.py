@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -87,6 +88,18 @@ def place_statement(
     block, name = _block(act, content, made, context)
     statement = act.add("statement", {**made.fields, "position": _after(content, block)}, about=block)
     return statement, name
+
+
+def place_statements(
+    act: ActWriter, context: Context, content: BriefingContent, made: Sequence[Draft]
+) -> tuple[str, str]:
+    """As part of an act, put several statements of one block into a briefing, in order; the block and its name."""
+    block, name = _block(act, content, made[0], context)
+    position = _after(content, block)
+    for each in made:
+        act.add("statement", {**each.fields, "position": position}, about=block)
+        position = f"{int(position) + 1:04d}" if position.isdigit() else f"{position}m"
+    return block, name
 
 
 def _block(act: ActWriter, content: BriefingContent, made: Draft, context: Context) -> tuple[str, str]:
