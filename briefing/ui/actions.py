@@ -183,6 +183,18 @@ _TIMELINE = (
     ("copy", QT_TRANSLATE_NOOP("Actions", "Copy the chronology with its notes"), "copy"),
 )
 
+_ON_BRIEFING = QT_TRANSLATE_NOOP(
+    "Actions", "Goes to the open briefing, else to the current draft, and does this there."
+)
+_BRIEFING = (
+    ("judgement", QT_TRANSLATE_NOOP("Actions", "Add a judgement"), "scale", "Ctrl+J"),
+    ("words", QT_TRANSLATE_NOOP("Actions", "Add words of your own"), "text-quote", ""),
+    ("next_check", QT_TRANSLATE_NOOP("Actions", "Next thing to mend"), "spell-check", "F8"),
+    ("settings", QT_TRANSLATE_NOOP("Actions", "Title, audience and marking"), "sliders-horizontal", ""),
+    ("copy", QT_TRANSLATE_NOOP("Actions", "Copy the block with its notes"), "copy", ""),
+    ("copy_markdown", QT_TRANSLATE_NOOP("Actions", "Copy the block as Markdown"), "copy", ""),
+)
+
 ACTIONS: tuple[Action, ...] = (
     *(
         Action(
@@ -347,6 +359,10 @@ ACTIONS: tuple[Action, ...] = (
         key="Ctrl+Shift+E",
         icon="file-output",
         place="briefings",
+    ),
+    *(
+        Action(f"briefing.{act}", words, "Briefing", _ON_BRIEFING, key=key, icon=icon, place="briefings")
+        for act, words, icon, key in _BRIEFING
     ),
     Action(
         "pack.import",

@@ -205,7 +205,9 @@ class Noted(QWidget):
         now = theme()
         beside = self.width() >= now.px(NARROW)
         wide = now.px(200 if self.width() >= now.px(760) else 142) if beside else 0
-        self.margin.setVisible(beside or bool(self.margin.notes))
+        shown = beside or bool(self.margin.notes)
+        if self.margin.isHidden() == shown:
+            self.margin.setVisible(shown)
         if wide == self._wide:
             return
         self._wide = wide

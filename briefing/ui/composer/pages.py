@@ -59,3 +59,10 @@ class Pages:
     def page_of(self, block: str) -> int:
         """The first page that a block stands on, 0 where it prints nothing."""
         return min((place.page for place in self.result.block_pages if place.block == block), default=0)
+
+
+def close_all(held: list[Pages]) -> None:
+    """Let every PDF go: the preview that held them is no more."""
+    for pages in held:
+        pages.close()
+    held.clear()

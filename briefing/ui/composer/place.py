@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from briefing.domain.ids import kind_of
 from briefing.domain.items import Change
+from briefing.ui.composer import copying
 from briefing.ui.composer.export_dialog import ExportDialog
 from briefing.ui.composer.list_page import BriefingsPage
 from briefing.ui.composer.page import ComposerPage
@@ -15,6 +16,9 @@ from briefing.ui.shell.place import Place
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
+
+ACTS = frozenset({"export", "judgement", "words", "next_check", "settings", "copy", "copy_markdown"})
+"""The actions of `ui/actions.py` that are done here, without their group."""
 
 
 class ComposerPlace(Place):
@@ -128,26 +132,41 @@ class ComposerPlace(Place):
             self.list.view.setFocus()
 
     def perform(self, action_id: str) -> bool:
-        """Export the briefing that is open."""
-        if action_id != "briefing.export":
+        """Do one of the actions of a briefing, on the one that is open or chosen."""
+        place, _, act = action_id.partition(".")
+        if place != "briefing" or act not in ACTS:
             return False
-        self.export()
+        if not self._object and self.list.view.current_id():
+            self.context.navigate(self.place_id, self.list.view.current_id())
+        if not self._object:
+            self.context.toast(self.tr("Start a briefing first"))
+            return True
+        text = self.page.text
+        block = text.block
+        if act == "export":
+            self.export()
+        elif act == "settings":
+            self.page.settings()
+        elif act == "next_check":
+            self.page.next_check()
+        elif act in {"judgement", "words"}:
+            text.add("judgement" if act == "judgement" else "text")
+        elif block is not None:
+            text.copy(copying.block(block.id), markdown=act == "copy_markdown")
         return True
 
     def lacks(self, action_id: str) -> str | None:
-        """An export needs a briefing that is open or chosen."""
-        if action_id == "briefing.export" and not (self._object or self.list.view.current_id()):
+        """These need a briefing that is open or chosen, and most of them one that can be written."""
+        act = action_id.partition(".")[2]
+        if act in ACTS and not (self._object or self.list.view.current_id()):
             return self.tr("start a briefing first")
+        workspace = self.context.workspace
+        if act in {"judgement", "words", "settings"} and workspace.read_only:
+            return workspace.why_read_only
         return None
 
     def export(self) -> None:
-        """Ask where to write the PDF of the open briefing, or of the one chosen in the list."""
-        if not self._object:
-            chosen = self.list.view.current_id()
-            if not chosen:
-                self.context.toast(self.tr("Start a briefing first"))
-                return
-            self.context.navigate(self.place_id, chosen)
+        """Ask where to write the PDF of the open briefing."""
         content = self.page.content
         if content is None:
             return

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from briefing.domain.errors import BriefingError, Cancelled
-from briefing.ui.composer.pages import Pages
+from briefing.ui.composer.pages import Pages, close_all
 from briefing.ui.composer.printing import PrintJob
 from briefing.ui.composer.sheet import Sheet
 from briefing.ui.kit.buttons import Button, IconButton
@@ -62,6 +62,9 @@ class Preview(Ground):
         self._timer.setInterval(SETTLE)
         self._timer.timeout.connect(self._print)
         self._build()
+        self._held: list[Pages] = []
+        held = self._held
+        self.destroyed.connect(lambda: close_all(held))
         themes().changed.connect(self.update)
 
     def _build(self) -> None:
@@ -268,9 +271,9 @@ class Preview(Ground):
         self._printing = None if started.finished else started
 
     def _take(self, made: Pages) -> None:
-        before, self._pages = self._pages, made
-        if before is not None:
-            before.close()
+        self._drop()
+        self._pages = made
+        self._held.append(made)
         self._page = max(1, min(self._page, made.count))
         self.state.show_text("")
         self._lay()
@@ -349,4 +352,5 @@ class Preview(Ground):
     def _drop(self) -> None:
         if self._pages is not None:
             self._pages.close()
+            self._held.remove(self._pages)
             self._pages = None
