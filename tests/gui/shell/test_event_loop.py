@@ -2,40 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
-from PySide6.QtCore import QTimer
 
 from briefing.domain.items import Layer, PackItem
-
-LONGEST = 0.150
-"""Seconds for which the event loop may be held."""
+from tests.heartbeat import LONGEST, Heartbeat
 
 ROWS = 50_000
-
-
-class Heartbeat:
-    """Beats in the event loop; `longest` is the longest time between two beats.
-
-    Time in which other programs of a busy machine had the processor is not counted: between two beats the loop was
-    held by us no longer than the clock says, and no longer than this process computed.
-    """
-
-    def __init__(self) -> None:
-        self.longest, self._last = 0.0, (time.perf_counter(), time.process_time())
-        self._timer = QTimer()
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(0)
-
-    def _beat(self) -> None:
-        now = (time.perf_counter(), time.process_time())
-        self.longest = max(self.longest, min(now[0] - self._last[0], now[1] - self._last[1]))
-        self._last = now
-
-    def stop(self) -> None:
-        self._beat()
-        self._timer.stop()
 
 
 def rows():
@@ -61,11 +33,11 @@ def import_of(qtbot, window, workspace):
             done=context.tell,
         )
         qtbot.waitUntil(lambda: bool(ended), timeout=120_000)
-        beat.stop()
+        held = beat.stop()
         assert running.finished
         assert context.workspace.counts()["event"] == ROWS + 175
         assert len(context.selection.kind("event")) == ROWS + 175
-        return beat.longest
+        return held
 
     return run
 
