@@ -35,14 +35,18 @@ _NETWORK_FILE_SYSTEMS = frozenset(
 )
 
 
-def connect(path: Path, *, read_only: bool = False, busy: int = BUSY_MILLISECONDS) -> sqlite3.Connection:
+def connect(
+    path: Path, *, read_only: bool = False, own: bool = False, busy: int = BUSY_MILLISECONDS
+) -> sqlite3.Connection:
     """A connection with this application's settings to a file that exists.
 
-    `read_only` also opens what lies on a medium that cannot be written. Raises the errors of `translated`.
+    `read_only` also opens what lies on a medium that cannot be written; `own` tells that this process holds the
+    right to write, so that a reading connection that is closed last may finish the log. Raises the errors of
+    `translated`.
     """
     with translated(path):
         if read_only:
-            return _connect_reading(path, busy)
+            return _connect_reading(path, busy, own=own)
         link = _link(path, "rw", busy)
         try:
             if on_network(path):
@@ -68,21 +72,26 @@ def create(path: Path) -> None:
             link.close()
 
 
-def _connect_reading(path: Path, busy: int) -> sqlite3.Connection:
+def _connect_reading(path: Path, busy: int, *, own: bool) -> sqlite3.Connection:
     if not path.exists():
         raise WorkspaceMissing(
             f"There is no file {path}.", "Check the name, or create a new workspace there."
         )
-    link = _link(path, "ro", busy)
+    logged = _size(path.with_name(path.name + "-wal"))
+    if not writable(path):
+        # Nothing is made beside a file that may only be read. Where others are at work there is a log already.
+        mode = "ro" if logged is not None else "ro&immutable=1"
+    else:
+        # SQLite takes log and index away with the last connection, unless that one may not write. What a log still
+        # holds of a file that is not ours to write stays where it is.
+        mode = "rw" if own or not logged else "ro"
+    link = _link(path, mode, busy)
     try:
         link.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
     except sqlite3.OperationalError as trouble:
         link.close()
         # A medium that cannot be written has no room for the index of the log; without a log none is needed.
-        log = path.with_name(path.name + "-wal")
-        if trouble.sqlite_errorname not in {"SQLITE_CANTOPEN", "SQLITE_READONLY_DIRECTORY"} or (
-            log.exists() and log.stat().st_size
-        ):
+        if trouble.sqlite_errorname not in {"SQLITE_CANTOPEN", "SQLITE_READONLY_DIRECTORY"} or logged:
             raise
         link = _link(path, "ro&immutable=1", busy)
     except sqlite3.Error:
@@ -90,6 +99,18 @@ def _connect_reading(path: Path, busy: int) -> sqlite3.Connection:
         raise
     link.execute("PRAGMA query_only=ON")
     return link
+
+
+def writable(path: Path) -> bool:
+    """Whether the file's rights let this user write to it."""
+    return os.access(path, os.W_OK)
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
 
 
 def _link(path: Path, mode: str, busy: int) -> sqlite3.Connection:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.store import backup, schema
-from briefing.store.connection import APPLICATION_ID, connect, header, in_words, translated
+from briefing.store.connection import APPLICATION_ID, connect, header, in_words, translated, writable
 from briefing.store.connection import create as create_file
 from briefing.store.errors import (
     DiskFailed,
@@ -54,6 +54,10 @@ def open_file(path: Path, *, read_only: bool, create: bool) -> Opened:
         return _reading(path, "It was opened for reading only.")
     if version > schema.VERSION:
         return _reading(path, NEWER)
+    if path.exists() and not writable(path):
+        return _reading(
+            path, f"{path.name} may only be read. Copy it to a place of your own to make changes."
+        )
     lock = WriterLock(path)
     if not lock.take():
         return _reading(path, _no_right(path))

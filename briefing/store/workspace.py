@@ -108,7 +108,9 @@ class Workspace:
 
     def reader(self) -> Workspace:
         """The same workspace over a connection of its own, for reading in another thread; close it there."""
-        link = connection.connect(self.path, read_only=True, busy=opening.PATIENT_MILLISECONDS)
+        link = connection.connect(
+            self.path, read_only=True, own=not self.read_only, busy=opening.PATIENT_MILLISECONDS
+        )
         return Workspace(self.path, link, self._writer, None, "This is a reading connection.")
 
     # ------------------------------------------------------------ read

@@ -189,10 +189,49 @@ def test_a_folder_that_cannot_be_written_gives_a_reading_workspace(installed: Wo
     path.parent.chmod(0o500)
     try:
         with Workspace.open(path) as ws:
-            assert "cannot be written" in ws.why_read_only
+            assert "may only be read" in ws.why_read_only
             assert ws.counts()["event"] == 3
     finally:
         path.parent.chmod(0o700)
+
+
+def beside(path: Path) -> list[str]:
+    return sorted(one.name for one in path.parent.iterdir() if one != path)
+
+
+@pytest.mark.parametrize("may_write", [True, False])
+def test_reading_leaves_nothing_beside_the_file(
+    installed: Workspace, path: Path, monkeypatch: pytest.MonkeyPatch, may_write: bool
+) -> None:
+    installed.close()
+    before = path.read_bytes()
+    path.chmod(0o600 if may_write else 0o400)
+    monkeypatch.setattr(os, "access", lambda *_: may_write)  # the superuser may write whatever the rights say
+    with Workspace.open(path, read_only=True) as ws, ws.reader() as reader:
+        assert reader.counts()["event"] == 3
+        assert bool(beside(path)) is may_write
+    assert beside(path) == []
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_may_only_be_read_is_opened_for_reading(
+    installed: Workspace, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed.close()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with Workspace.open(path) as ws:
+        assert "may only be read" in ws.why_read_only
+        with pytest.raises(WorkspaceReadOnly, match="changed"):
+            ws.edit("ins:nacta", {"mandate": "x"})
+    assert beside(path) == []
+
+
+def test_a_reader_that_is_closed_last_leaves_nothing_either(installed: Workspace, path: Path) -> None:
+    installed.edit("ins:nacta", {"mandate": "new"})
+    reader = installed.reader()
+    installed.close()
+    reader.close()
+    assert beside(path) == []
 
 
 def test_a_copy_of_the_one_file_of_an_open_workspace_has_every_act(
