@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -9,10 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from briefing.analysis.commitments import Promise, promise
+from briefing.analysis.standing import Segment
 from briefing.analysis.stated import StatedValue, stated
 from briefing.analysis.wording import BASES, period, when
 from briefing.domain.items import Item
-from briefing.domain.statuses import status
+from briefing.domain.statuses import NO_EVIDENCE, status
 from briefing.ui.institutions.history_strip import HistoryStrip
 from briefing.ui.institutions.marks import chips, value_chips
 from briefing.ui.institutions.menus import open_menu, row_menu
@@ -24,6 +26,7 @@ from briefing.ui.kit.layouts import Hairline, ScrollPage, column, empty, row
 from briefing.ui.kit.prose import Diamond, Prose, Ring, Run, Words
 from briefing.ui.kit.text import bare
 from briefing.ui.kit.theme import theme
+from briefing.ui.overview.spans import first_day
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
@@ -104,7 +107,7 @@ class DetailPage(QWidget):
             return
         self._shown = made
         self._head(made)
-        self.strip.show_history(made.history, selection.as_of, made.text)
+        self.strip.show_history(self._course(made), selection.as_of, made.text)
         self._facts(item, made)
         self._statuses(made)
         self._questions(made)
@@ -121,6 +124,20 @@ class DetailPage(QWidget):
         self.head.addLayout(row(*marks, None))
         self.title = Prose(made.text, "display", px=22, line=28)
         self.head.addWidget(self.title)
+
+    def _course(self, made: Promise) -> tuple[Segment, ...]:
+        """The history; where nothing was published for two years, it says so from the last publication on."""
+        if not made.silent_since:
+            return made.history
+        heard = first_day(made.silent_since)
+        kept = [
+            replace(each, end=made.silent_since)
+            if each is made.history[-1] and first_day(each.start) < heard
+            else each
+            for each in made.history
+        ]
+        words = self.tr("nothing published since {date}").format(date=when(made.silent_since))
+        return (*kept, Segment("", NO_EVIDENCE, made.silent_since, "", words, disputed=False, citations=()))
 
     def _facts(self, item: Item, made: Promise) -> None:
         body = self.facts.body
@@ -172,7 +189,7 @@ class DetailPage(QWidget):
         return [*runs, Words(")")] if left and words else runs
 
     def _fact(self, words: str, runs: list[Run]) -> QHBoxLayout:
-        label = Caption(words, "ink-3")
+        label = Caption(words, "ink-3", elide=True)
         label.setContentsMargins(0, 1, 0, 0)
         label.setFixedWidth(theme().px(110))
         value = Prose(runs)
@@ -246,10 +263,10 @@ class DetailPage(QWidget):
                 body.addWidget(Prose(each.get("why"), "small", ink="ink-2"))
 
     def _evidence(self, span: str) -> None:
-        self._context.show_evidence(span)
+        self._context.show_evidence(span or self._id)
 
     def _current(self, span: str) -> None:
-        self._context.set_current(span)
+        self._context.set_current(span or self._id)
 
     def _menu(self, item_id: str, place: QPoint) -> None:
         open_menu(row_menu(self, self._context, item_id), place)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from briefing.analysis.selection import Selection
 from briefing.ui.commitments import listing
 from briefing.ui.commitments.adding import add_commitments
 from briefing.ui.commitments.bar import CommitmentBar
@@ -15,9 +16,13 @@ from briefing.ui.commitments.listing import GROUPINGS, Grouping, PromiseFilter, 
 from briefing.ui.commitments.table import PromiseTable
 from briefing.ui.institutions.menus import open_menu, row_menu
 from briefing.ui.kit.cards import EmptyState
+from briefing.ui.shell.jobs import Work
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
+
+LARGE = 20_000
+"""More items than this, and the rows are read in a worker."""
 
 
 class ListPage(QWidget):
@@ -32,6 +37,7 @@ class ListPage(QWidget):
         self._filter = PromiseFilter()
         self._grouping: Grouping = "instrument"
         self._view = "table"
+        self._wanted = ""
         self._every: tuple[PromiseRow, ...] = ()
         self._shown: tuple[PromiseRow, ...] = ()
         whole = QVBoxLayout(self)
@@ -67,10 +73,35 @@ class ListPage(QWidget):
     def refresh(self) -> None:
         """Read the rows again and show what is different."""
         selection = self._context.selection
+        if len(selection.by_id) <= LARGE:
+            self._show(selection)
+            return
+
+        def read(_work: Work) -> Selection:
+            listing.rows(selection)  # the selection remembers them
+            return selection
+
+        self._context.jobs.start(
+            self.tr("Reading the commitments"),
+            read,
+            done=self._come,
+            failed=self._context.show_error,
+            quiet=True,
+        )
+
+    @Slot(object)
+    def _come(self, selection: Selection) -> None:
+        if selection is self._context.selection:
+            self._show(selection)
+
+    def _show(self, selection: Selection) -> None:
         self._every = listing.rows(selection)
         self.bar.show_actors(listing.actors(self._every))
         self.table.show_axis(*listing.axis(selection))
         self._fill()
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.choose(wanted)
 
     def shown(self) -> tuple[PromiseRow, ...]:
         """The rows in view, in their order."""
@@ -115,6 +146,8 @@ class ListPage(QWidget):
 
     def choose(self, item_id: str) -> bool:
         """Choose a commitment; filters that hide it are cleared. False where it was not made by the as-of date."""
+        if not self._every:
+            self._wanted = item_id  # the rows are being read
         if not any(each.id == item_id for each in self._every):
             return False
         if not any(each.id == item_id for each in self._shown):

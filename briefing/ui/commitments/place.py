@@ -119,6 +119,12 @@ class CommitmentsPlace(Place):
             self.open_object("")
         self.headingChanged.emit()
 
+    def entered(self) -> None:
+        """What is chosen here is chosen again."""
+        item_id = self._object or self.list.current_id()
+        if item_id:
+            self.context.set_current(item_id)
+
     def focus_first(self) -> None:
         """Rows of the list, or the page."""
         if self._object:

@@ -220,7 +220,10 @@ class PromiseTable(QTableView):
         line = self.promises.line(index.row()) if index.isValid() else None
         if isinstance(line, PromiseGroup):
             self._fold(line.key, folded=line.key not in self.promises.folded)
-        elif isinstance(line, PromiseRow) and self._on_chip(index, line, event.position()):
+            return
+        if isinstance(line, PromiseRow):
+            self.chosen.emit(line.id)  # also where it was the chosen one before
+        if isinstance(line, PromiseRow) and self._on_chip(index, line, event.position()):
             self.evidenceAsked.emit(line.id)
 
     def _on_chip(self, index: QModelIndex, line: PromiseRow, place: QPointF) -> bool:

@@ -20,7 +20,7 @@ from briefing.ui.kit.cards import Card
 from briefing.ui.kit.chips import CitationChips, Mark
 from briefing.ui.kit.labels import Caption, IconMark, TextLabel
 from briefing.ui.kit.layouts import column, row
-from briefing.ui.kit.painters import Chip
+from briefing.ui.kit.painters import Chip, chip_form
 from briefing.ui.kit.prose import Prose, Run, Words
 from briefing.ui.kit.text import bare, listed
 from briefing.ui.kit.theme import theme
@@ -150,11 +150,12 @@ def institutions_card(context: Context, state: State, dates: str, *, selection: 
         group = "status" if key in GROUPS else "role"
         context.show_view("institutions", {"roles": role, "statuses": statuses, "group": group})
 
+    on_record = sum(1 for each in selection.kind("institution") if selection.on_record(each))
     card.show_numbers(
         [
             Words(str(len(state.bodies)), link="bodies"),
             Words(tr(" of the ")),
-            Words(str(state.on_record), link="every"),
+            Words(str(on_record), link="every"),
             Words(tr(" on record")),
         ],
         show,
@@ -189,6 +190,9 @@ def commitments_card(context: Context, state: State, dates: str) -> OverviewCard
 
 
 def _counts(card: OverviewCard, parts: list[Part], words: str, show: Callable[[str], None]) -> None:
+    if not parts:
+        card.add_padded(Prose(words, ink="ink-2"))
+        return
     bar, legend = StackedBar(parts, words), Legend(parts)
     bar.chosen.connect(show)
     legend.chosen.connect(show)
@@ -212,8 +216,11 @@ def _named(selection: Selection, ids: tuple[str, ...]) -> str:
 def disagreements_card(
     context: Context, state: State, dates: str, *, unfolded: bool, unfold: Callable[[], None]
 ) -> OverviewCard:
-    """Where sources disagree: the sides in one line each; a press shows what each rests on."""
-    every = state.disagreements
+    """Where sources disagree, on the bodies above first: the sides of each; a press shows what they rest on."""
+    bodies = {each.id for each in state.lifelines}
+    # At an early date there may be one side yet: then nothing stands against it.
+    sided = [each for each in state.disagreements if len(each.sides) > 1]
+    every = sorted(sided, key=lambda each: (not each.open, each.about not in bodies))
     note = tr("{count} fields").format(count=len(every))
     card = OverviewCard(tr("Where sources disagree"), note, dates)
     if card.head_row is not None:
@@ -244,15 +251,13 @@ class DisagreementRow(PressRow):
             runs.append(Words(side.words + " ", weight=500))
             best = next(iter(chips(selection, side.citations[:1])), None)
             if best is not None:
-                form = "disputes" if at else best.form
+                form = chip_form(side.grade, disputes=at > 0)
                 runs.append(Chip(side.grade.code, form, "", best.words))
         sides = Prose(runs, "body")
         super().__init__(
             f"{shown.about} {shown.field}", f"{shown.title}: {sides.words()}", title, sides, parent=parent
         )
-        inner = self.layout()
-        if inner is not None:
-            inner.setAlignment(title, Qt.AlignmentFlag.AlignTop)
+        self.widen(sides, title)
         self.setAccessibleDescription(tr("Shows the evidence"))
 
 
@@ -285,7 +290,7 @@ class EventRow(PressRow):
 
     def __init__(self, selection: Selection, shown: Entry, parent: QWidget | None = None) -> None:
         self.shown = shown
-        date = TextLabel(shown.date_short, "small", ink="ink-2")
+        date = TextLabel(shown.date_short, "small", ink="ink-2", elide=True)
         date.setFixedWidth(theme().px(92))
         title = Prose(shown.title, "body")
         marks: list[QWidget] = [Mark("diamond")] if shown.disputed else []
@@ -298,10 +303,7 @@ class EventRow(PressRow):
         said += [tr("sources differ")] if shown.disputed else []
         said += [tr("no source")] if shown.unsourced else []
         super().__init__(shown.id, "; ".join(said), date, title, *marks, line=False, parent=parent)
-        inner = self.layout()
-        if inner is not None:
-            for part in (date, *marks):
-                inner.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        self.widen(title, date, *marks)
         self.setAccessibleDescription(tr("Opens in the timeline"))
 
 
@@ -337,10 +339,7 @@ class QuestionRow(PressRow):
         super().__init__(
             shown.id, f"{shown.title} {since_words(shown)}", mark, title, since, line=False, parent=parent
         )
-        inner = self.layout()
-        if inner is not None:
-            for part in (mark, since):
-                inner.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        self.widen(title, mark, since)
         self.setAccessibleDescription(tr("Opens why it matters and what would answer it"))
 
 
@@ -368,11 +367,9 @@ def _detail(context: Context, question: Question) -> QWidget:
             )
         )
     names: list[Run] = []
-    for each in question.related:
-        name = context.selection.name(each)
-        if name:
-            names += [Words(", ")] if names else []
-            names.append(Words(name, link=each))
+    for each in _records(context, question):
+        names += [Words(", ")] if names else []
+        names.append(Words(context.selection.name(each), link=each))
     if names:
         bears = Prose([Words(tr("Bears on: "), ink="ink-3"), *names], "small", ink="ink-2")
         bears.linkActivated.connect(context.open_item)
@@ -383,6 +380,16 @@ def _detail(context: Context, question: Question) -> QWidget:
     inner.addWidget(holder)
     made.setLayout(inner)
     return made
+
+
+def _records(context: Context, question: Question) -> list[str]:
+    """The records that a question bears on; a status or figure stands for the record that it is of."""
+    found: dict[str, None] = {}
+    for each in question.related:
+        item = context.selection.get(each)
+        if item is not None:
+            found[(item.about or each) if item.kind in {"span", "count"} else each] = None
+    return [each for each in found if context.selection.name(each)]
 
 
 def _turn(made: PressRow, detail: QWidget) -> None:

@@ -162,7 +162,7 @@ class LegendEntry(QAbstractButton):
         if part.show_count and not part.names:
             self._names = str(part.count)
         if self._names:
-            self._word += ": "
+            self._word += ":"
         self.setProperty("ring", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -171,11 +171,14 @@ class LegendEntry(QAbstractButton):
         self.setAccessibleDescription(self.tr("Opens the list"))
         set_tip(self, part.words)
 
+    def _gap(self) -> float:
+        return float(theme().px(4)) if self._names else 0.0
+
     def sizeHint(self) -> QSize:
         """Qt: glyph, word, names."""
         now = theme()
         wide = now.px(19) + QFontMetricsF(now.font("small", 400)).horizontalAdvance(self._word)
-        wide += QFontMetricsF(now.font("small", 600)).horizontalAdvance(self._names)
+        wide += QFontMetricsF(now.font("small", 600)).horizontalAdvance(self._names) + self._gap()
         return QSize(int(wide + 2), now.px(24))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -208,7 +211,7 @@ class LegendEntry(QAbstractButton):
             inner = box.adjusted(0, 0, -used, 0) if rtl else box.adjusted(used, 0, 0, 0)
             metrics = QFontMetricsF(p.font())
             p.drawText(inner, start, metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() + 1))
-            used += metrics.horizontalAdvance(text)
+            used += metrics.horizontalAdvance(text) + self._gap()
         p.end()
 
 

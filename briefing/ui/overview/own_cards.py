@@ -61,7 +61,8 @@ def briefing_card(context: Context) -> Card:
     else:
         shown = tray(context.selection, content)
         card.body.addWidget(TextLabel(shown.title, "body", weight=500, elide=True))
-        words = tr("{count} blocks, {held}.").format(count=len(content.blocks), held=shown.words)
+        held = shown.words if shown.statements else tr("nothing added yet")
+        words = tr("{count} blocks, {held}.").format(count=len(content.blocks), held=held)
         card.body.addWidget(Prose(words, ink="ink-2"))
         if shown.warning_words:
             card.body.addWidget(Prose(shown.warning_words, ink="disputed"))

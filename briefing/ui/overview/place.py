@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from briefing.analysis.selection import LAST_DAY
+from briefing.analysis.selection import LAST_DAY, Selection
 from briefing.analysis.state import State, state
 from briefing.domain.items import Change
 from briefing.ui.kit.buttons import Button
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 TWO_COLUMNS = 900
 THREE_COLUMNS = 1480
 """Widths of the place from which cards stand in two and in three columns: windows of 1120 and of 1700 pixels."""
+
+LARGE = 20_000
+"""More items than this, and the state of coordination is worked out in a worker."""
 
 _OWN = {"briefing", "block", "statement"}
 
@@ -94,8 +97,30 @@ class OverviewPlace(Place):
     def refresh(self, change: Change | None) -> None:
         """Show what changed: the cards only where the state of coordination is another."""
         self._show_draft()
-        found = state(self.context.selection)
-        if found == self._state and (change is None or {kind for kind, _ in change.touched} <= _OWN):
+        own = change is not None and {kind for kind, _ in change.touched} <= _OWN
+        if own and self._state is not None:
+            self._renew_own()
+            return
+        selection = self.context.selection
+        if len(selection.by_id) <= LARGE:
+            self._show(state(selection))
+            return
+        self.context.jobs.start(
+            self.tr("Reading where coordination stands"),
+            lambda _work: (selection, state(selection)),
+            done=self._come,
+            failed=self.context.show_error,
+            quiet=True,
+        )
+
+    @Slot(object)
+    def _come(self, made: tuple[Selection, State]) -> None:
+        selection, found = made
+        if selection is self.context.selection:
+            self._show(found)
+
+    def _show(self, found: State) -> None:
+        if found == self._state:
             self._renew_own()
             return
         self._state = found
@@ -109,7 +134,7 @@ class OverviewPlace(Place):
 
     def focus_first(self) -> None:
         """The first thing that can be pressed below the sentences."""
-        rows = self.findChildren(PressRow)
+        rows = self._rows()
         (rows[0] if rows else self.draft_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- building
@@ -118,6 +143,8 @@ class OverviewPlace(Place):
         if found is None:
             return
         key = self._focused()
+        if key:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt looks for another, and scrolls to it
         self.headline.show_runs(found.headline)
         self.lead.show_runs(found.sentence)
         context, selection = self.context, self.context.selection
@@ -182,6 +209,8 @@ class OverviewPlace(Place):
             same = next((each for each in self._rows() if each.key == key), None)
             if same is not None:
                 same.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.focus_first()
 
     def _rows(self) -> list[PressRow]:
         return [each for card in self.cards.values() for each in card.findChildren(PressRow)]
@@ -210,6 +239,8 @@ class OverviewPlace(Place):
         }[count]
         shares = {1: (1,), 2: (704, 400), 3: (788, 420, 400)}[count]
         self._stacks = []
+        side = theme().px(36 if count == 3 else 24)
+        self.page.body.setContentsMargins(side, 14, side, 20)
         shown = {name for names in plan for name in names}
         for names, share in zip(plan, shares, strict=True):
             stack = QVBoxLayout()

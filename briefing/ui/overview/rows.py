@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from briefing.ui.kit.layouts import Part, row
 from briefing.ui.kit.text import bare, set_tip
@@ -36,11 +36,13 @@ class PressRow(QAbstractButton):
         self.setLayout(inner)
         _let_through(inner)
 
-    def part(self, at: int) -> QWidget | None:
-        """The widget at a place of the row, for its stretch."""
+    def widen(self, part: QWidget, *at_top: QWidget) -> None:
+        """Give a part all room that the others leave; those named stand beside its first line."""
         inner = self.layout()
-        item = inner.itemAt(at) if inner else None
-        return item.widget() if item else None
+        if isinstance(inner, QHBoxLayout):
+            inner.setStretchFactor(part, 1)
+            for each in at_top:
+                inner.setAlignment(each, Qt.AlignmentFlag.AlignTop)
 
     def sizeHint(self) -> QSize:
         """Qt: what the parts need, a row of the look at least."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from briefing.ui.application import dress, open_window
 from briefing.ui.commitments.listing import PromiseGroup, PromiseRow
+from briefing.ui.commitments.place import CommitmentsPlace
 from briefing.ui.kit.buttons import Button
 from briefing.ui.kit.chips import CitationChips, FilterChip
 from briefing.ui.kit.prose import Prose
@@ -298,3 +299,30 @@ def test_back_leads_from_the_page_to_the_list_and_from_there_to_the_overview(qtb
     window.back()
     window.back()
     assert window.here.place_id == "overview"
+
+
+def test_a_large_record_is_read_in_a_worker_and_what_was_asked_for_is_chosen(
+    context, monkeypatch, qtbot
+) -> None:
+    monkeypatch.setattr("briefing.ui.commitments.list_page.LARGE", 10)
+    shown = CommitmentsPlace(context)
+    qtbot.addWidget(shown)
+    assert shown.list.shown() == ()
+    shown.open_object("com:k26")
+    qtbot.waitUntil(lambda: shown.list.table.current_id() == "com:k26")
+    assert len(shown.list.shown()) == 71
+
+
+def test_the_strip_of_a_page_says_from_when_on_nothing_was_published(place) -> None:
+    place.list.opened.emit("com:k22")
+    said = place.page.strip.accessibleDescription()
+    assert said.endswith("No evidence since, from 27 May 2017")
+    place.page.strip.activated.emit("")
+    assert place.context.current == ("com:k22", "")
+
+
+def test_what_was_chosen_is_chosen_again_when_the_place_is_entered(place, context) -> None:
+    place.open_object("com:k26")
+    context.set_current("ins:i01")
+    place.entered()
+    assert context.current == ("com:k26", "")

@@ -217,3 +217,54 @@ def test_years_of_an_axis_never_overlap(first, span, wide) -> None:
     places = [x for x, _ in found]
     assert all(b - a >= 12 * 3.2 - 0.01 for a, b in pairwise(places))
     assert all(-0.01 <= x <= wide + 0.01 for x in places)
+
+
+def test_a_large_record_is_read_in_a_worker(place, context, monkeypatch, qtbot) -> None:
+    monkeypatch.setattr("briefing.ui.overview.place.LARGE", 10)
+    before = place.lead.words()
+    context.set_as_of("2016-06-01")
+    assert place.lead.words() == before
+    qtbot.waitUntil(lambda: place.lead.words() != before)
+    assert place.lead.words() == state(context.selection).sentence
+
+
+def test_before_anything_was_promised_each_card_says_so_in_a_sentence(place, context) -> None:
+    context.set_as_of("2000-01-01")
+    found = state(context.selection)
+    for card, words in (
+        ("lifelines", "None is on record by this date."),
+        ("institutions", found.sentence),
+        ("commitments", found.commitments_sentence),
+        ("questions", "No open question is on record by this date."),
+    ):
+        shown = [each.words() for each in place.cards[card].findChildren(Prose) if each.isVisible()]
+        assert words in shown
+    assert not [bar for bar in place.findChildren(StackedBar) if bar.isVisible()]
+
+
+def test_the_page_does_not_jump_when_another_date_is_shown(place, context) -> None:
+    rows(place, "lifelines")[2].setFocus()
+    context.set_as_of("2009-01-01")
+    QApplication.processEvents()
+    assert place.page.verticalScrollBar().value() == 0
+    assert place.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_side_stands_against_another_and_never_alone(place, context) -> None:
+    for day in ("2009-01-01", "2016-06-01", "2022-01-01", ""):
+        context.set_as_of(day)
+        assert all(len(each.shown.sides) > 1 for each in rows(place, "disagreements"))
+
+
+def test_what_a_question_bears_on_is_named_once_and_opens(place, went, qtbot) -> None:
+    question = rows(place, "questions")[0]
+    qtbot.mouseClick(question, Qt.MouseButton.LeftButton)
+    bears = next(
+        each
+        for each in place.cards["questions"].findChildren(Prose)
+        if each.isVisible() and each.words().startswith("Bears on: ")
+    )
+    names = bears.words().removeprefix("Bears on: ").split(", ")
+    assert len(names) == len(set(names))
+    bears.linkActivated.emit("ins:i04")
+    assert went == [("institutions", "ins:i04")]
