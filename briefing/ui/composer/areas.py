@@ -25,6 +25,8 @@ class SavedArea(QPlainTextEdit):
     """The text of one field of one item, saved as one types. `edited` says that it has been saved."""
 
     edited = Signal()
+    left = Signal()
+    """The focus went elsewhere, and what was typed is saved."""
 
     def __init__(
         self,
@@ -140,6 +142,9 @@ class SavedArea(QPlainTextEdit):
         """Qt: what is left is saved."""
         super().focusOutEvent(event)
         self.save()
+        # A menu of this very field takes the focus for a moment only.
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Qt: what is pasted or dropped comes as plain text."""

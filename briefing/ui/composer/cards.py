@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -27,7 +28,8 @@ from briefing.ui.institutions.marks import chips
 from briefing.ui.kit.buttons import IconButton
 from briefing.ui.kit.cards import Card
 from briefing.ui.kit.labels import Caption, TextLabel
-from briefing.ui.kit.layouts import row
+from briefing.ui.kit.layouts import column, row
+from briefing.ui.kit.painters import Chip
 from briefing.ui.kit.prose import Prose, Run, Words
 from briefing.ui.kit.text import bare
 from briefing.ui.kit.theme import theme
@@ -88,20 +90,44 @@ class StatementCard(Card):
         else:
             self.prose = Prose("", "write", px=15, line=23)
             self.prose.chipActivated.connect(self.cite)
+            self.area = SavedArea(
+                context,
+                self.tr("Words of this fact"),
+                label=self.tr("Edit the words of a fact"),
+                framed=True,
+            )
+            self.area.left.connect(self._words_done)
+            self.area.setVisible(False)
             self.body.addWidget(self.prose)
+            self.body.addWidget(self.area)
+        self.numbers: Mapping[str, int] = {}
 
     def show_statement(self, statement: Statement, *, locked: bool) -> None:
         """Show the statement as it stands."""
         self.statement = statement
         self.setAccessibleName(bare(f"{self.kind.whole()}: {statement.words}"))
         if self.form is not None:
-            self.form.show_statement(statement, locked=locked)
-        elif self.area is not None:
+            shown = numbered(chips(self._context.selection, statement.citations), self.numbers)
+            self.form.show_statement(statement, shown, locked=locked)
+            return
+        if self.area is not None:
             self.area.show_field(statement.id, "text", statement.words, locked=locked)
-        elif self.prose is not None:
+        if self.prose is not None:
             runs: list[Run] = [Words(f"{statement.words} ")]
-            runs += chips(self._context.selection, statement.citations)[:MOST_CHIPS]
+            runs += numbered(chips(self._context.selection, statement.citations)[:MOST_CHIPS], self.numbers)
             self.prose.show_runs(runs)
+
+    def edit_words(self) -> None:
+        """Let a fact's words be edited; what it cites stays."""
+        if self.prose is not None and self.area is not None and not self.area.isReadOnly():
+            self.prose.setVisible(False)
+            self.area.setVisible(True)
+            self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _words_done(self) -> None:
+        if self.prose is not None and self.area is not None:
+            self.area.setVisible(False)
+            self.prose.setVisible(True)
 
     def save(self) -> None:
         """Put what was typed on the disk now."""
@@ -112,7 +138,9 @@ class StatementCard(Card):
 
     def write_here(self) -> None:
         """Put the cursor where one writes."""
-        target: QWidget = self.form.claim if self.form else self.area or self
+        target: QWidget = self.form.claim if self.form else self
+        if self.area is not None and self.prose is None:
+            target = self.area
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def cite(self, _citation: str = "") -> None:
@@ -142,6 +170,8 @@ class StatementCard(Card):
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if alt and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.moveAsked.emit(self.statement.id, 1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() == Qt.Key.Key_F2 and self.prose is not None:
+            self.edit_words()
         elif event.key() == Qt.Key.Key_Delete:
             self.removeAsked.emit(self.statement.id)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -178,6 +208,20 @@ class StatementCard(Card):
         self._pressed = None
 
 
+def numbered(shown: Sequence[Chip], numbers: Mapping[str, int]) -> list[Chip]:
+    """Chips with the number of the note that prints their citation: "1 B2"."""
+    note = QCoreApplication.translate("Composer", "note {number}, {words}")
+    made = []
+    for chip in shown:
+        number = numbers.get(chip.key)
+        if number:
+            words = note.format(number=number, words=chip.words)
+            made.append(replace(chip, code=f"{number} {chip.code}", words=words))
+        else:
+            made.append(chip)
+    return made
+
+
 class Noted(QWidget):
     """Something with its notes in the margin beside it; beneath it where there is no room."""
 
@@ -187,7 +231,7 @@ class Noted(QWidget):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(GAP)
-        self._box.addWidget(shown, 1)
+        self._box.addLayout(column(shown, None, gap=0), 1)
         self._box.addWidget(self.margin)
         self._wide = -1
 

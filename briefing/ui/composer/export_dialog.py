@@ -156,8 +156,8 @@ class ExportDialog(Dialog):
         self.progress.setVisible(True)
         running = self._context.jobs.start(
             self.tr("Exporting {name}").format(name=out.name),
-            lambda work: job.write(work, out),
-            done=lambda result: self._done(out, result),
+            lambda work: (out, job.write(work, out)),
+            done=self._done,
             failed=self._failed,
         )
         if not running.finished:
@@ -168,7 +168,13 @@ class ExportDialog(Dialog):
         if self._running is not None:
             self._running.cancel()
 
-    def _done(self, out: Path, result: ExportResult) -> None:
+    @property
+    def running(self) -> Running | None:
+        """The export under way, None where none is."""
+        return self._running
+
+    def _done(self, made: tuple[Path, ExportResult]) -> None:
+        out, result = made
         self._running, self.written = None, out
         self._context.workspace.set_setting(FOLDER, str(out.parent))
         self.form.setVisible(False)

@@ -13,12 +13,12 @@ from briefing.domain.briefings import Statement, confidence_sentence, likelihood
 from briefing.domain.scales import YARDSTICK, Confidence
 from briefing.ui.composer.areas import SavedArea
 from briefing.ui.composer.menus import open_menu
-from briefing.ui.institutions.marks import chips
 from briefing.ui.kit.buttons import Button, SegmentedControl
 from briefing.ui.kit.chips import CitationChips
 from briefing.ui.kit.fields import Select
 from briefing.ui.kit.labels import Label, TextLabel
 from briefing.ui.kit.layouts import Hairline, column, row
+from briefing.ui.kit.painters import Chip
 from briefing.ui.kit.prose import Prose
 from briefing.ui.kit.text import one_line, set_button_text
 from briefing.ui.kit.theme import theme
@@ -158,8 +158,8 @@ class JudgementForm(QWidget):
                 grid.addLayout(part, at, 1)  # type: ignore[call-overload]
         return grid
 
-    def show_statement(self, statement: Statement, *, locked: bool) -> None:
-        """Show a judgement as it stands."""
+    def show_statement(self, statement: Statement, shown: Sequence[Chip], *, locked: bool) -> None:
+        """Show a judgement as it stands, with the chips of what it rests on."""
         self._statement = statement
         self.claim.show_field(statement.id, "text", statement.words, locked=locked)
         self.basis.show_field(statement.id, "basis", statement.item.get("basis"), locked=locked)
@@ -172,7 +172,7 @@ class JudgementForm(QWidget):
         self.confidence.set_current(statement.confidence.value if statement.confidence else "")
         for control in (self.likelihood, self.confidence, self.cite):
             control.setEnabled(not locked)
-        self.evidence.show_chips(chips(self._context.selection, statement.citations))
+        self.evidence.show_chips(shown)
         self.evidence.setVisible(bool(statement.citations))
         self._say()
 

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from briefing.domain.briefings import Block
+from briefing.domain.items import Item
 from briefing.ui.kit.fields import Select
 from briefing.ui.kit.layouts import FlowLayout
+from briefing.ui.kit.text import set_tip
+from briefing.ui.kit.theme import theme
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
@@ -28,11 +31,14 @@ class BlockOptions(QWidget):
         self._context = context
         self._block = ""
         flow = FlowLayout(self)
-        bodies = sorted(context.selection.kind("institution"), key=lambda item: item.title.casefold())
-        self.institution = Select(
-            self.tr("Body"), [("", self.tr("no body chosen")), *((body.id, body.title) for body in bodies)]
+        bodies = sorted(
+            context.selection.kind("institution"), key=lambda item: _both(context, item).casefold()
         )
-        self.institution.setMaximumWidth(260)
+        self.institution = Select(
+            self.tr("Body"),
+            [("", self.tr("no body chosen")), *((body.id, _both(context, body)) for body in bodies)],
+        )
+        self.institution.setMaximumWidth(theme().px(396))
         self.form = Select(self.tr("Length"), [("", self.tr("Whole")), ("short", self.tr("In short"))])
         self.include = Select(
             self.tr("What it prints"),
@@ -62,6 +68,7 @@ class BlockOptions(QWidget):
             control.setVisible(has)
             control.setEnabled(not locked)
             control.set_current(block.option(name))
+            set_tip(control, control.currentText())
             some = some or has
         self.setVisible(some)
 
@@ -74,3 +81,9 @@ class BlockOptions(QWidget):
         }
         block, workspace = self._block, self._context.workspace
         self._context.do(lambda: workspace.edit(block, {name: key}, label=labels[name]))
+
+
+def _both(context: Context, body: Item) -> str:
+    """Its short name first, so that it is read also where the rest is cut."""
+    short = context.selection.name(body.id)
+    return short if short == body.title else f"{short}, {body.title}"

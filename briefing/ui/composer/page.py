@@ -52,6 +52,7 @@ class ComposerPage(QWidget):
         self.preview.blockPressed.connect(lambda block: self.choose(block, turn=False))
         self.preview.exportAsked.connect(self.exportAsked)
         self.preview.shown.connect(self.viewChanged)
+        self.preview.numbered.connect(self.text.show_numbers)
         self.panels = Panels(context, (self.side, self.text, self.preview))
         whole.addWidget(self.panels)
         self._connect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 
 import pypdfium2 as pdfium
 from PySide6.QtGui import QImage
@@ -15,8 +16,8 @@ _one_at_a_time = threading.Lock()
 class Pages:
     """The pages of one PDF held in memory, with what its export said of its blocks. Close it when it is replaced."""
 
-    def __init__(self, data: bytes, result: ExportResult) -> None:
-        self.result = result
+    def __init__(self, data: bytes, result: ExportResult, numbers: Mapping[str, int]) -> None:
+        self.result, self.numbers = result, numbers
         with _one_at_a_time:
             self._document: pdfium.PdfDocument | None = pdfium.PdfDocument(data)
             self.count = len(self._document)

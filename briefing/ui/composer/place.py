@@ -179,4 +179,8 @@ class ComposerPlace(Place):
     def _export_closed(self, dialog: ExportDialog) -> None:
         if self.dialog is dialog:
             self.dialog = None
-        dialog.deleteLater()
+        if dialog.running is not None:
+            # It still says that the export was stopped, or that it was written before that.
+            dialog.running.ended.connect(dialog.deleteLater)
+        else:
+            dialog.deleteLater()

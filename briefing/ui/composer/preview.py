@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
@@ -41,6 +40,8 @@ class Preview(Ground):
 
     blockPressed = Signal(str)
     exportAsked = Signal()
+    numbered = Signal(object)
+    """Which number each citation's note has, by citation."""
     shown = Signal()
     """A new printing is in view, or another page of it."""
 
@@ -56,6 +57,7 @@ class Preview(Ground):
         self._drawing: Running | None = None
         self._wanted: tuple[Pages, int, int] | None = None
         self._stale = False
+        self._turn = 0
         self._follow = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -221,6 +223,7 @@ class Preview(Ground):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the page fits the width."""
         super().resizeEvent(event)
+        self.fit.setVisible(self.width() >= theme().px(400))
         self._lay()
         self._draw()
 
@@ -235,7 +238,7 @@ class Preview(Ground):
         )
         self.sheet.setFixedSize(QSize(shown, round(shown * high / wide)))
 
-    # -- printing
+    # -- printing; jobs answer to methods of this widget, so that none does when it is gone
     def _print(self) -> None:
         self._timer.stop()
         if not self._briefing:
@@ -243,41 +246,38 @@ class Preview(Ground):
         if self._printing is not None:
             self._printing.cancel()
         self._stale = False
-        job = PrintJob.of(self._context, self._briefing)
+        self._turn += 1
+        job, turn = PrintJob.of(self._context, self._briefing), self._turn
         self.state.show_text(self.tr("Updating"))
-        running: list[Running] = []
-        mine: Callable[[], bool] = lambda: bool(running) and self._printing is running[0]  # noqa: E731
 
-        def work(work: Work) -> Pages:
-            return Pages(*job.pages(work))
-
-        def done(made: Pages) -> None:
-            if running and not mine():
-                made.close()
-                return
-            self._printing = None
-            self._take(made)
-
-        def failed(error: BriefingError) -> None:
-            if running and not mine():
-                return
-            self._printing = None
-            self.state.show_text("" if isinstance(error, Cancelled) else error.message)
+        def work(work: Work) -> tuple[int, Pages]:
+            return turn, Pages(*job.pages(work))
 
         started = self._context.jobs.start(
-            self.tr("Making the pages"), work, done=done, failed=failed, quiet=True
+            self.tr("Making the pages"), work, done=self._printed, failed=self._not_printed, quiet=True
         )
-        running.append(started)
         self._printing = None if started.finished else started
 
-    def _take(self, made: Pages) -> None:
+    def _printed(self, made: tuple[int, Pages]) -> None:
+        turn, pages = made
+        if turn != self._turn or not self._briefing:
+            pages.close()
+            return
+        self._printing = None
         self._drop()
-        self._pages = made
-        self._held.append(made)
-        self._page = max(1, min(self._page, made.count))
+        self._pages = pages
+        self._held.append(pages)
+        self._page = max(1, min(self._page, pages.count))
         self.state.show_text("")
+        self.numbered.emit(pages.numbers)
         self._lay()
         self._to_block()
+
+    def _not_printed(self, error: BriefingError) -> None:
+        # Only another printing, or the end of this one, stops one.
+        if not isinstance(error, Cancelled):
+            self._printing = None
+            self.state.show_text(error.message)
 
     def _draw(self) -> None:
         """Draw the page in view in a worker; while one is being drawn, only the last one wanted comes after it."""
@@ -296,25 +296,26 @@ class Preview(Ground):
             return
         (pages, page, width), self._wanted = self._wanted, None
 
-        def done(picture: QImage) -> None:
-            self._drawing = None
-            if pages is self._pages and page == self._page and not picture.isNull():
-                self.sheet.show_page(picture, pages.sizes[page - 1], self._marks(), self.words())
-                self.shown.emit()
-            self._draw_next()
-
-        def failed(error: BriefingError) -> None:
-            self._drawing = None
-            self.state.show_text(error.message)
+        def work(work: Work) -> tuple[Pages, int, QImage]:
+            del work
+            return pages, page, pages.picture(page, width)
 
         started = self._context.jobs.start(
-            self.tr("Drawing a page"),
-            lambda work: pages.picture(page, width),  # noqa: ARG005 - every job takes its work
-            done=done,
-            failed=failed,
-            quiet=True,
+            self.tr("Drawing a page"), work, done=self._drawn, failed=self._not_drawn, quiet=True
         )
         self._drawing = None if started.finished else started
+
+    def _drawn(self, made: tuple[Pages, int, QImage]) -> None:
+        pages, page, picture = made
+        self._drawing = None
+        if pages is self._pages and page == self._page and not picture.isNull():
+            self.sheet.show_page(picture, pages.sizes[page - 1], self._marks(), self.words())
+            self.shown.emit()
+        self._draw_next()
+
+    def _not_drawn(self, error: BriefingError) -> None:
+        self._drawing = None
+        self.state.show_text(error.message)
 
     def _marks(self) -> list[QRectF]:
         places = self._pages.result.block_pages if self._pages else ()

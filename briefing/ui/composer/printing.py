@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -60,9 +61,11 @@ class PrintJob:
             read = Selection(read.by_id.values(), as_of=as_of, known_by="", cutoff=read.cutoff)
         return compose(read, content, stamp(work.reader))
 
-    def pages(self, work: Work) -> tuple[bytes, ExportResult]:
-        """The PDF as bytes."""
-        return render(self.document(work), self.options(work), work.progress, work.cancelled)
+    def pages(self, work: Work) -> tuple[bytes, ExportResult, Mapping[str, int]]:
+        """The PDF as bytes, what is known of it, and the number of each citation's note."""
+        document = self.document(work)
+        data, result = render(document, self.options(work), work.progress, work.cancelled)
+        return data, result, document.marks
 
     def write(self, work: Work, out: Path) -> ExportResult:
         """The PDF as a file."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefing.analysis.checks import Check
@@ -39,6 +40,7 @@ class TextColumn(Ground):
         self._block: Block | None = None
         self._cards: dict[str, StatementCard] = {}
         self._lines: dict[str, Noted] = {}
+        self._numbers: Mapping[str, int] = {}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -51,7 +53,6 @@ class TextColumn(Ground):
             context,
             self.tr("Text of the block"),
             self.tr("Write what opens this block. It is saved as you type."),
-            lines=2,
             label=self.tr("Write text"),
         )
         self.note = TextLabel("", "small", ink="ink-3", wrap=True)
@@ -171,7 +172,9 @@ class TextColumn(Ground):
             if self._list.indexOf(line) != at:
                 self._list.removeWidget(line)
                 self._list.insertWidget(at, line)
-            self._cards[statement.id].show_statement(statement, locked=locked)
+            card = self._cards[statement.id]
+            card.numbers = self._numbers
+            card.show_statement(statement, locked=locked)
             line.show_checks(tuple(check for check in found if check.statement == statement.id), self._mends)
 
     def _about(self, block: Block) -> str:
@@ -198,6 +201,21 @@ class TextColumn(Ground):
         self._cards[statement.id] = card
         self._lines[statement.id] = Noted(card)
         return self._lines[statement.id]
+
+    def show_numbers(self, numbers: Mapping[str, int]) -> None:
+        """Show which notes print which citations, as of the newest printing."""
+        if numbers == self._numbers:
+            return
+        self._numbers = numbers
+        locked = self._context.workspace.read_only
+        for card in self.cards:
+            card.numbers = numbers
+            card.show_statement(card.statement, locked=locked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: where there is little room, records are found from the top bar only."""
+        super().resizeEvent(event)
+        self.add_record.setVisible(self.width() >= theme().px(400))
 
     # -- what it writes
     def save(self) -> None:
@@ -329,6 +347,8 @@ class TextColumn(Ground):
                 ),
             ]
         if statement.subject:
+            if not self._context.workspace.read_only:
+                entries.append(("pencil", self.tr("Edit its words"), "F2", card.edit_words))
             entries += [
                 ("panel-right", self.tr("Show evidence"), "Enter", card.cite),
                 (

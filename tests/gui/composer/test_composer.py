@@ -97,3 +97,54 @@ def test_the_untouched_default_briefing_is_exported(page, place, tmp_path, qtbot
     assert dialog.show_button.isVisible()
     document.close()
     dialog.finish("cancel")
+
+
+def test_an_export_that_is_closed_is_stopped_and_leaves_no_file(page, place, context, tmp_path, qtbot):
+    said = []
+    context.toastRequested.connect(lambda text, _undo, _show: said.append(text))
+    assert place.perform("briefing.export")
+    dialog = place.dialog
+    dialog.folder.setText(str(tmp_path))
+    dialog.write()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert place.dialog is None
+    qtbot.waitUntil(lambda: said == ["The export was stopped. No file was written."], timeout=LONG)
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_wrong_name_or_folder_is_told_where_it_stands(page, place, tmp_path):
+    place.perform("briefing.export")
+    dialog = place.dialog
+    dialog.folder.setText(str(tmp_path / "nowhere"))
+    dialog.write()
+    assert dialog.folder_field.wrong
+    dialog.folder.setText(str(tmp_path))
+    dialog.name.setText("a/b")
+    dialog.write()
+    assert dialog.name_field.wrong
+    assert dialog.running is None
+    dialog.finish("cancel")
+
+
+def test_chips_carry_the_numbers_of_the_printed_notes(page, context, qtbot):
+    statement = context.add_to_briefing("ins:i04", "status")
+    page.show_piece(statement)
+    qtbot.waitUntil(lambda: page.preview.fresh, timeout=LONG)
+    numbers = page.preview.pages.numbers
+    first = page.text.cards[0].statement.citations[0]
+    assert f"note {numbers[first]}, B1" in page.text.cards[0].prose.words()
+
+
+def test_the_preview_follows_what_is_typed(page, qtbot):
+    qtbot.waitUntil(lambda: page.preview.fresh, timeout=LONG)
+    before = page.preview.pages
+    QTest.keyClicks(page.text.text, "A sentence that was not there")
+    page.text.save()
+    assert not page.preview.fresh
+    qtbot.waitUntil(lambda: page.preview.fresh, timeout=LONG)
+    assert page.preview.pages is not before
+    sheet = page.preview.pages._document[page.preview.pages.page_of(page.block_id) - 1]
+    text = sheet.get_textpage()
+    assert "A sentence that was not there" in text.get_text_range()
+    text.close()
+    sheet.close()

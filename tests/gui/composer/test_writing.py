@@ -189,3 +189,30 @@ def test_blocks_are_added_and_removed(page, context):
     assert context.workspace.undo_label() == "Remove block Free text"
     context.undo()
     assert [row.name for row in page.outline.blocks.rows][1] == "Free text"
+
+
+def test_the_words_of_a_fact_are_edited_and_what_it_cites_stays(page, context):
+    statement = context.add_to_briefing(NIFTAC, "status")
+    page.show_piece(statement)
+    card = page.text.cards[0]
+    cited = card.statement.citations
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_F2)
+    assert card.area.hasFocus()
+    QTest.keyClick(card.area, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(card.area, " So much is clear.")
+    page.text.text.setFocus()
+    assert not card.area.isVisible()
+    kept = context.workspace.item(statement)
+    assert kept.get("text").endswith("since 6 May 2025. So much is clear.")
+    assert kept.get("citations") == ";".join(cited)
+    assert "So much is clear." in card.prose.words()
+
+
+def test_where_nothing_can_be_written_nothing_is_offered(page, context, monkeypatch):
+    monkeypatch.setattr(type(context.workspace), "read_only", property(lambda _self: True))
+    monkeypatch.setattr(type(context.workspace), "why_read_only", "another copy has it open", raising=False)
+    page.refresh(None)
+    assert page.text.text.isReadOnly()
+    assert not page.text.add_judgement.isEnabled()
+    assert not page.side.add.isEnabled()
