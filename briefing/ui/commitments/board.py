@@ -284,7 +284,7 @@ class Board(QScrollArea):
             cards.cards.show_rows(some)
             pill.show_status(cards.status.glyph, cards.status.word, str(len(some)))
             cards.setAccessibleName(
-                self.tr("{status}, {count} commitments").format(status=cards.status.word, count=len(some))
+                self.tr("{status}: {count}").format(status=cards.status.word, count=len(some))
             )
             holder.setVisible(bool(some))
         if not any(each.id == self._current for each in rows):

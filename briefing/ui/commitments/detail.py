@@ -300,7 +300,7 @@ class StatusLine(QWidget):
     ) -> None:
         super().__init__(parent)
         state = status(value.value)
-        dates = period(value.start, value.end) or self.tr("undated")
+        dates = (period(value.start, value.end) if value.end else when(value.start)) or self.tr("undated")
         date = Caption(dates)
         date.setWordWrap(True)
         date.setFixedWidth(theme().px(150))

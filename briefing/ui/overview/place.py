@@ -18,6 +18,7 @@ from briefing.ui.kit.theme import theme
 from briefing.ui.overview import cards
 from briefing.ui.overview.own_cards import briefing_card, pack_card
 from briefing.ui.overview.rows import PressRow
+from briefing.ui.shell.drafts import add_block
 from briefing.ui.shell.place import Place
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ class OverviewPlace(Place):
         self.headline = Headline("")
         self.lead = Lead("")
         self.add_button = Button(
-            self.tr("Add to briefing"), icon_name="bookmark-plus", key="Ctrl+D", clicked=self.add
+            self.tr("Add to briefing"),
+            icon_name="bookmark-plus",
+            tip=self.tr("Add the state of coordination to the briefing; Ctrl+D adds the chosen row"),
+            clicked=self.add,
         )
         self.draft_button = Button("", "primary", icon_name="file-text", clicked=self._to_draft)
         words = column(self.headline, self.lead, gap=0)
@@ -271,9 +275,5 @@ class OverviewPlace(Place):
             self.context.perform("briefing.start")
 
     def add(self) -> None:
-        """Add what is chosen here to the draft."""
-        item_id, field = self.context.current
-        if item_id:
-            self.context.add_to_briefing(item_id, field)
-        else:
-            self.context.toast(self.tr("Choose a body, an event or a field first"))
+        """Put what this place says as a whole into the draft; a single row is added by Ctrl+D."""
+        add_block(self.context, "glance")

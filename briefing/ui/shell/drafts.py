@@ -75,6 +75,36 @@ def add_statement(context: Context, item_id: str, field: str = "") -> str | None
     return statement
 
 
+def add_block(context: Context, key: str) -> str | None:
+    """Put a block that the report makes by itself into the draft, once, and say so; the block's id."""
+    if not context.draft and start_briefing(context) is None:
+        return None
+    content = context.workspace.briefing(context.draft)
+    if content is None:
+        return None
+    name = BLOCKS[key].name
+    there = next((block for block in content.blocks if block.kind.key == key), None)
+    if there is not None:
+        context.toast(
+            _say("{block} is in the briefing already").format(block=name),
+            show=lambda: context.navigate("briefings", there.id),
+        )
+        return there.id
+    try:
+        with context.workspace.act(_say("Add to briefing")) as act:
+            made = act.add("block", {"block": key, "position": _place(content, key)}, about=content.id)
+    except BriefingError as error:
+        context.show_error(error)
+        return None
+    context.tell(act.change)
+    context.toast(
+        _say("{block} is in the briefing now").format(block=name),
+        undo=True,
+        show=lambda: context.navigate("briefings", made),
+    )
+    return made
+
+
 def statement_of(content: BriefingContent, made: Draft) -> str:
     """The id of the statement that a briefing holds of the same thing already, empty where it holds none."""
     same = (one.id for one in content.statements if (one.subject, one.field) == (made.subject, made.field))

@@ -160,11 +160,11 @@ def test_the_page_tells_actor_history_citations_and_notes_on_the_order(place, co
     )
     assert "Basis: own announcement" in words
     assert [each.accessibleName().split(";")[0] for each in page.lines] == [
-        "from 19 November 2024",
-        "from 3 December 2024",
-        "from 29 March 2025",
-        "from 7 April 2025",
-        "from 6 May 2025",
+        "19 November 2024",
+        "3 December 2024",
+        "29 March 2025",
+        "7 April 2025",
+        "6 May 2025",
     ]
     chips = page.lines[1].findChild(CitationChips)
     chips.activated.emit("cit:t107")
@@ -218,8 +218,8 @@ def test_the_board_has_a_column_for_each_status_and_the_same_counts(place, qtbot
     there = [each for each in board.columns if each.cards.lines]
     assert sum(len(each.cards.lines) for each in there) == 71
     assert [each.accessibleName() for each in there[:2]] == [
-        "Proposed, 1 commitments",
-        "Approved, 11 commitments",
+        "Proposed: 1",
+        "Approved: 11",
     ]
     place.focus_first()
     first = board.current_id()

@@ -173,10 +173,17 @@ def test_draft_button_starts_or_opens(place, context, went, qtbot) -> None:
     assert place.draft_button.text() == "Start a briefing"
     qtbot.mouseClick(place.draft_button, Qt.MouseButton.LeftButton)
     assert asked == ["briefing.start"]
-    rows(place, "lifelines")[2].setFocus()
+    said = []
+    context.toastRequested.connect(lambda text, _undo, _show: said.append(text))
     qtbot.mouseClick(place.add_button, Qt.MouseButton.LeftButton)
     content = context.workspace.briefing(context.draft)
-    assert [each.subject for each in content.statements] == ["ins:i04"]
+    [block] = [each for each in content.blocks if each.kind.key == "glance"]
+    assert said == ["State of coordination is in the briefing already"]
+    context.do(lambda: context.workspace.remove(block.id, label="Remove a block"))
+    qtbot.mouseClick(place.add_button, Qt.MouseButton.LeftButton)
+    content = context.workspace.briefing(context.draft)
+    assert "glance" in {each.kind.key for each in content.blocks}
+    assert said[-1] == "State of coordination is in the briefing now"
     assert place.draft_button.text() == "Open the draft"
     qtbot.mouseClick(place.draft_button, Qt.MouseButton.LeftButton)
     assert went[-1] == ("briefings", context.draft)
@@ -268,3 +275,11 @@ def test_what_a_question_bears_on_is_named_once_and_opens(place, went, qtbot) ->
     assert len(names) == len(set(names))
     bears.linkActivated.emit("ins:i04")
     assert went == [("institutions", "ins:i04")]
+
+
+def test_what_has_the_focus_is_what_ctrl_d_adds(place, context) -> None:
+    rows(place, "lifelines")[2].setFocus()
+    assert context.current == ("ins:i04", "")
+    first = rows(place, "disagreements")[0]
+    first.setFocus()
+    assert context.current == (first.shown.about, first.shown.field)
