@@ -47,7 +47,6 @@ class FocusRing(QObject):
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._by_keys = False
-        self._windows: set[int] = set()
         app.focusChanged.connect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -70,10 +69,11 @@ class FocusRing(QObject):
         self._drop()
         if now is None:
             return
-        window = now.window().windowHandle()
-        if id(window) not in self._windows:
-            self._windows.add(id(window))
-            window.installEventFilter(self)
+        # Held in a name: the handle of a window that only Qt keeps (the list of a combo box) goes with its wrapper.
+        top = now.window()
+        handle = top.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)  # once however often it is asked for
         if not now.property("ring") or not self._by_keys:
             return
         self._target = now
