@@ -20,6 +20,7 @@ from briefing.ui.application import dress, open_window
 from briefing.ui.kit.theme import themes
 
 LONG = 60_000
+NEWS = "NIFTAC holds a first threat review with the provinces"
 
 TYPIST = """
 import sys
@@ -135,15 +136,35 @@ def test_from_the_first_page_to_a_pdf_that_leads_to_its_sources(window, qtbot, t
     assert window.here.place_id == "institutions"
     hand.key(Qt.Key.Key_D, ctrl, window.here)
 
+    # Today's news: a source and what it reports, in one form, into the briefing at once.
+    hand.key(Qt.Key.Key_N, ctrl, window)
+    form = QApplication.activeModalWidget()
+    part, ground = form.event_part, form.source_part
+    hand.write(part.what, NEWS)
+    hand.write(part.date, "12 February 2026")
+    hand.write(ground.new.title, "Fusion centre begins reviews")
+    hand.write(ground.new.publisher, "Dawn")
+    hand.write(ground.new.published, "13 February 2026")
+    hand.write(ground.excerpt, "held its first review with all four provinces")
+    hand.key(Qt.Key.Key_Return, ctrl, part.what)
+    assert form.saved is not None
+    window.activateWindow()  # what the desktop does when a dialog has closed
+    qtbot.waitUntil(window.isActiveWindow)
+    assert form.saved.item in [hit.id for hit in workspace.search("first threat review")]
+
     # Back to the draft: a judgement of one's own.
     hand.press(window.navigation.tray)
     assert window.here is place
     content = workspace.briefing(window.context.draft)
-    assert {statement.subject for statement in content.statements} == {events[0].id, "ins:i04"}
+    assert {statement.subject for statement in content.statements} == {
+        events[0].id,
+        "ins:i04",
+        form.saved.item,
+    }
     page.outline.setCurrentIndex(page.outline.blocks.index(0))
     hand.actions += 1
     hand.press(page.text.add_judgement)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.text.cards[0].form.claim)
+    qtbot.waitUntil(lambda: window.focusWidget() is page.text.cards[0].form.claim)
     form = page.text.cards[0].form
     hand.write(form.claim, "NIFTAC takes over what the NICC was to do")
     hand.choose(form.likelihood, "likely")
@@ -169,6 +190,8 @@ def test_from_the_first_page_to_a_pdf_that_leads_to_its_sources(window, qtbot, t
     assert "It is likely that NIFTAC takes over what the NICC was to do." in flat
     assert "We hold this with low confidence." in flat
     assert "Two releases describe the same task." in flat
+    assert NEWS in flat
+    assert "held its first review with all four provinces" in flat
     links = [
         note.get_object()
         for sheet in reader.pages
