@@ -30,6 +30,7 @@ from briefing.domain.statuses import Status
 from briefing.ui.commitments.listing import ORDER, PromiseRow
 from briefing.ui.kit.chips import StatusPill
 from briefing.ui.kit.delegates import Index, RowDelegate, RowState, prepare_view
+from briefing.ui.kit.dragging import offer_drag
 from briefing.ui.kit.layouts import Ground, column, row
 from briefing.ui.kit.text import bare, one_line, tip
 from briefing.ui.kit.theme import theme, themes
@@ -172,6 +173,7 @@ class CardList(QListView):
     opened = Signal(str)
     chosen = Signal(str)
     menuAsked = Signal(str, QPoint)
+    editAsked = Signal(str)
 
     def __init__(self, status: Status, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,6 +189,7 @@ class CardList(QListView):
         self.doubleClicked.connect(lambda index: self.opened.emit(self._id(index.row())))
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self._say(now.row()))
         themes().changed.connect(self.scheduleDelayedItemsLayout)
+        offer_drag(self, self.current_id)
 
     def current_id(self) -> str:
         """The id of the chosen card."""
@@ -211,6 +214,8 @@ class CardList(QListView):
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current_id():
             self.opened.emit(self.current_id())
+        elif event.key() == Qt.Key.Key_F2 and self.current_id():
+            self.editAsked.emit(self.current_id())
         elif step:
             self.left.emit(-step if self.isRightToLeft() else step)
         else:
@@ -244,6 +249,7 @@ class Board(QScrollArea):
     chosen = Signal(str)
     evidenceAsked = Signal(str)
     menuAsked = Signal(str, QPoint)
+    editAsked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -265,6 +271,7 @@ class Board(QScrollArea):
             cards.opened.connect(self.opened)
             cards.chosen.connect(self._choose)
             cards.menuAsked.connect(self.menuAsked)
+            cards.editAsked.connect(self.editAsked)
             cards.left.connect(lambda step, cards=cards: self._walk(cards, step))
             holder = Ground("sunken")
             whole = column(row(pill, None, margins=(8, 6, 8, 4)), gap=0, margins=(4, 2, 4, 4))

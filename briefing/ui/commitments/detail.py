@@ -6,25 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from briefing.analysis.commitments import Promise, promise
 from briefing.analysis.standing import Segment
 from briefing.analysis.stated import StatedValue, stated
-from briefing.analysis.wording import BASES, period, when
+from briefing.analysis.wording import BASES, label, period, when
 from briefing.domain.items import Item
 from briefing.domain.statuses import NO_EVIDENCE, status
+from briefing.ui.commitments.editing import FIELDS, EditingPlace
 from briefing.ui.institutions.history_strip import HistoryStrip
 from briefing.ui.institutions.marks import chips, value_chips
 from briefing.ui.institutions.menus import open_menu, row_menu
-from briefing.ui.kit.buttons import Button
+from briefing.ui.kit.buttons import Button, IconButton
 from briefing.ui.kit.cards import Card
 from briefing.ui.kit.chips import CitationChips, Mark, StatusPill, Tag
 from briefing.ui.kit.labels import Caption
 from briefing.ui.kit.layouts import Hairline, ScrollPage, column, empty, row
 from briefing.ui.kit.prose import Diamond, Prose, Ring, Run, Words
-from briefing.ui.kit.text import bare
+from briefing.ui.kit.text import bare, set_button_text
 from briefing.ui.kit.theme import theme
 from briefing.ui.overview.spans import first_day
 
@@ -68,10 +69,16 @@ class DetailPage(QWidget):
             key="Ctrl+D",
             clicked=lambda: context.add_to_briefing(self._id),
         )
-        body.addLayout(row(self.back, None, self.add))
+        self.edit_button = IconButton(
+            "pencil", self.tr("Edit this commitment"), "plain", key="F2", clicked=self._edit_menu
+        )
+        body.addLayout(row(self.back, None, self.add, self.edit_button))
         self.head = QVBoxLayout()
         self.head.setSpacing(4)
         body.addLayout(self.head)
+        self.editing = EditingPlace(context)
+        self.editing.closed.connect(self.focus_first)
+        body.addWidget(self.editing)
         self.strip = HistoryStrip()
         self.strip.activated.connect(self._evidence)
         self.strip.chosen.connect(self._current)
@@ -95,6 +102,7 @@ class DetailPage(QWidget):
         if item is None or item.kind != "commitment":
             return False
         if item_id != self._id:
+            self.editing.close_editor()
             self.page.verticalScrollBar().setValue(0)
         self._id = item_id
         self._show(item)
@@ -189,15 +197,15 @@ class DetailPage(QWidget):
         return [*runs, Words(")")] if left and words else runs
 
     def _fact(self, words: str, runs: list[Run]) -> QHBoxLayout:
-        label = Caption(words, "ink-3", elide=True)
-        label.setContentsMargins(0, 1, 0, 0)
-        label.setFixedWidth(theme().px(110))
+        name = Caption(words, "ink-3", elide=True)
+        name.setContentsMargins(0, 1, 0, 0)
+        name.setFixedWidth(theme().px(110))
         value = Prose(runs)
         value.linkActivated.connect(self._open)
         value.chipActivated.connect(lambda _key: self._context.show_evidence(self._id))
-        line = row(label, value)
+        line = row(name, value)
         line.setStretch(1, 1)
-        line.setAlignment(label, Qt.AlignmentFlag.AlignTop)
+        line.setAlignment(name, Qt.AlignmentFlag.AlignTop)
         return line
 
     def _open(self, item_id: str) -> None:
@@ -271,12 +279,29 @@ class DetailPage(QWidget):
     def _menu(self, item_id: str, place: QPoint) -> None:
         open_menu(row_menu(self, self._context, item_id), place)
 
+    def edit(self, field: str = FIELDS[0]) -> None:
+        """Open the editor of a field."""
+        self.page.verticalScrollBar().setValue(0)
+        self.editing.edit(self._id, field)
+
+    def _edit_menu(self) -> None:
+        menu = QMenu(self)
+        for field in FIELDS:
+            entry = QAction(menu)
+            set_button_text(entry, label(field) if field != "title" else self.tr("Text"))
+            entry.triggered.connect(lambda _on=False, field=field: self.edit(field))
+            menu.addAction(entry)
+        open_menu(menu, self.edit_button.mapToGlobal(QPoint(0, self.edit_button.height() + 2)))
+
     def focus_first(self) -> None:
         """Put the focus on the way back, from which Tab goes through the page."""
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Escape goes back to the list."""
+        """Qt: Escape goes back to the list, F2 edits the text."""
+        if event.key() == Qt.Key.Key_F2:
+            self.edit()
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.listAsked.emit()
             return

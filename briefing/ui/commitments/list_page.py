@@ -29,6 +29,7 @@ class ListPage(QWidget):
     """Table and board. `opened` names the commitment to open; `viewChanged` says that what is in view is different."""
 
     opened = Signal(str)
+    editAsked = Signal(str)
     viewChanged = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -51,6 +52,7 @@ class ListPage(QWidget):
             part.chosen.connect(self._choose)
             part.evidenceAsked.connect(context.show_evidence)
             part.menuAsked.connect(self._menu)
+            part.editAsked.connect(self.editAsked)
         self.nothing = EmptyState("", "", self.tr("Clear all filters"), self.clear_filters)
         holder = QWidget()
         inner = QVBoxLayout(holder)
@@ -204,6 +206,7 @@ class ListPage(QWidget):
             self,
             self._context,
             item_id,
+            edit=lambda: self.editAsked.emit(item_id),
             before=[("list-checks", self.tr("Open"), "Enter", lambda: self.opened.emit(item_id))],
         )
         open_menu(menu, place)

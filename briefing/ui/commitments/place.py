@@ -31,6 +31,7 @@ class CommitmentsPlace(Place):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self.list = ListPage(context)
         self.list.opened.connect(self._go)
+        self.list.editAsked.connect(self._edit)
         self.list.viewChanged.connect(self.headingChanged)
         self._stack.addWidget(self.list)
         self._page: DetailPage | None = None
@@ -48,6 +49,11 @@ class CommitmentsPlace(Place):
         """Open a commitment's page by way of the window, so that back leads to the list again."""
         self._opening = item_id
         self.context.navigate(self.place_id, item_id)
+
+    def _edit(self, item_id: str) -> None:
+        self._go(item_id)
+        if self._object == item_id:
+            self.page.edit()
 
     # -- what the window asks
     def title(self) -> str:

@@ -27,6 +27,7 @@ from briefing.ui.commitments.header import INSET, YearHeader
 from briefing.ui.commitments.listing import PromiseGroup, PromiseRow
 from briefing.ui.commitments.model import COLUMNS, GROUP_ROLE, ROW_ROLE, PromiseModel
 from briefing.ui.kit.delegates import Index, RowDelegate, RowState, prepare_view
+from briefing.ui.kit.dragging import offer_drag
 from briefing.ui.kit.icons import draw_icon
 from briefing.ui.kit.painters import chip_size, draw_status, visible_chips
 from briefing.ui.kit.strips import draw_strip
@@ -148,6 +149,7 @@ class PromiseTable(QTableView):
     chosen = Signal(str)
     evidenceAsked = Signal(str)
     menuAsked = Signal(str, QPoint)
+    editAsked = Signal(str)
     foldChanged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -167,6 +169,7 @@ class PromiseTable(QTableView):
         self.doubleClicked.connect(self._double)
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
         self.promises.modelReset.connect(self._heads)
+        offer_drag(self, self.current_id)
         themes().changed.connect(self._heads)
 
     def show_axis(self, first: float, last: float) -> None:
@@ -203,6 +206,9 @@ class PromiseTable(QTableView):
         key = Qt.Key(event.key())
         if line is not None and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(at)
+            return
+        if isinstance(line, PromiseRow) and key == Qt.Key.Key_F2:
+            self.editAsked.emit(line.id)
             return
         if isinstance(line, PromiseGroup) and key in {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Space}:
             towards_start = (key == Qt.Key.Key_Left) != self.isRightToLeft()

@@ -208,6 +208,7 @@ def test_the_menu_of_a_row(place) -> None:
         "Add to briefing",
         "Show evidence",
         "Copy as citation",
+        "Edit",
     ]
     menu.close()
 
@@ -326,3 +327,39 @@ def test_what_was_chosen_is_chosen_again_when_the_place_is_entered(place, contex
     context.set_current("ins:i01")
     place.entered()
     assert context.current == ("com:k26", "")
+
+
+def test_a_field_is_edited_in_place_with_its_reason_and_undone(place, context, workspace, qtbot) -> None:
+    place.open_object("com:k26")
+    place.list.table.setFocus()
+    qtbot.keyClick(place.list.table, Qt.Key.Key_F2)
+    editor = place.page.editing.editor
+    assert place.current_object() == "com:k26"
+    assert editor.isVisible()
+    editor.control.setPlainText("Establish a fusion centre")
+    editor.reason.setText("Shorter")
+    editor.save()
+    assert place.page.editing.editor is None
+    assert place.page.title.words() == "Establish a fusion centre"
+    assert workspace.history("com:k26")
+    qtbot.mouseClick(place.page.edit_button, Qt.MouseButton.LeftButton)
+    menu = next(each for each in place.findChildren(QMenu) if each.isVisible())
+    assert next(each.text() for each in menu.actions()) == "Text"
+    next(each for each in menu.actions() if each.text() == "Due").trigger()
+    menu.close()
+    due = place.page.editing.editor
+    due.control.setText("2025-06")
+    due.save()
+    assert place.page.shown.due_words == "June 2025"
+    context.undo()
+    context.undo()
+    assert place.page.title.words().startswith("Establish a national intelligence fusion")
+    assert place.page.shown.due_words == ""
+
+
+def test_escape_in_the_editor_keeps_the_page_open(place, qtbot) -> None:
+    place.list.opened.emit("com:k26")
+    qtbot.keyClick(place.page, Qt.Key.Key_F2)
+    qtbot.keyClick(place.page.editing.editor, Qt.Key.Key_Escape)
+    assert place.page.editing.editor is None
+    assert place.current_object() == "com:k26"

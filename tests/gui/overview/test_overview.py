@@ -283,3 +283,12 @@ def test_what_has_the_focus_is_what_ctrl_d_adds(place, context) -> None:
     first = rows(place, "disagreements")[0]
     first.setFocus()
     assert context.current == (first.shown.about, first.shown.field)
+
+
+def test_arrows_walk_from_row_to_row(place, qtbot) -> None:
+    events = rows(place, "events")
+    events[0].setFocus()
+    qtbot.keyClick(events[0], Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is events[1]
+    qtbot.keyClick(events[1], Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is events[0]
