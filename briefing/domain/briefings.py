@@ -34,6 +34,7 @@ BLOCK_KINDS = (
         "landmark",
         frozenset({"institution", "term", "function", "policy", "provision", "person"}),
     ),
+    BlockKind("precedents", "What came before", "history"),
     BlockKind("relations", "Relations", "network", frozenset({"relation"})),
     BlockKind("commitments", "Commitment record", "list-checks", frozenset({"commitment", "point"})),
     BlockKind("disagreements", "Where sources disagree", "layers"),

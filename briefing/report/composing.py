@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 MOST_LINES = 20
 """Life lines on the cover."""
 
-MOST_SHORT_FORMS = 26
+MOST_SHORT_FORMS = 40
 
 
 def compose(selection: Selection, briefing: BriefingContent, data: DataStamp | None = None) -> Document:
@@ -125,6 +125,12 @@ def _abbreviations(selection: Selection, sections: list[Section]) -> tuple[tuple
         capitals = sum(letter.isupper() for letter in short)
         if short in used and short not in found and len(short) < 12 and capitals > 1:
             found[short] = item.title.partition(" (")[0]
+    for alias in selection.kind("alias"):
+        short, record = alias.get("value"), selection.get(alias.about or "")
+        wanted = alias.get("category") in {"abbreviation", "former-name"} and record is not None
+        if wanted and record and short.isupper() and short in used and short not in found:
+            former = alias.get("category") == "former-name"
+            found[short] = record.title if former else record.title.partition(" (")[0]
     return tuple(sorted(found.items())[:MOST_SHORT_FORMS])
 
 

@@ -139,13 +139,14 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `width` in millimetres, 0 takes the rest."""
+    """A column of a table. `width` in millimetres, 0 takes the rest; `shade` is the column under review."""
 
     head: str
     width: float = 0.0
     face: Literal["text", "narrow", "number", "label"] = "text"
     align: Literal["left", "right"] = "left"
     axis: bool = False
+    shade: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ def _note(number_: int, found: _Cited, excerpt: str, earlier: int) -> Note:
     lead: list[Run] = []
     if earlier:
         lead += [
-            Run(_name(source), "italic", ref=entry),
+            Run(name_of(source), "italic", ref=entry),
             Run(", note\u00a0"),
             Run(str(earlier), ref=f"note:{earlier}"),
         ]
@@ -156,7 +156,8 @@ def _note(number_: int, found: _Cited, excerpt: str, earlier: int) -> Note:
     )
 
 
-def _name(source: Source) -> str:
+def name_of(source: Source) -> str:
+    """What a source is called in running text: its publisher, else its title without what stands in brackets."""
     return source.publisher or source.title.partition(" (")[0].strip()
 
 

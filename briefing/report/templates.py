@@ -44,14 +44,13 @@ STATE = Template(
     (
         TemplateBlock("judgements"),
         TemplateBlock("glance"),
-        TemplateBlock("timeline", options={"most": "23", "include": "record"}),
+        TemplateBlock("timeline", options={"most": "21", "include": "record"}),
         TemplateBlock("profile", options={"institution": "ins:i04", "flow": "yes"}),
-        TemplateBlock("profile", options={"institution": "ins:i01", "flow": "yes", "form": "short"}),
-        TemplateBlock("profile", options={"institution": "ins:i07", "flow": "yes", "form": "short"}),
-        TemplateBlock("profile", options={"institution": "ins:i06", "flow": "yes", "form": "short"}),
         TemplateBlock("relations", options={"institution": "ins:i04", "flow": "yes", "form": "short"}),
+        TemplateBlock("precedents", options={"institution": "ins:i04", "flow": "yes"}),
+        TemplateBlock("profile", options={"institution": "ins:i01", "flow": "yes", "form": "short"}),
         TemplateBlock("commitments", options={"flow": "yes", "include": "record"}),
-        TemplateBlock("disagreements", options={"most": "8", "flow": "yes"}),
+        TemplateBlock("disagreements", options={"most": "6", "flow": "yes"}),
         TemplateBlock("questions", options={"full": "2", "flow": "yes", "include": "record"}),
         TemplateBlock("recommendations", options={"flow": "yes", "bodies": "profiled", "include": "record"}),
         TemplateBlock("sources", options={"flow": "yes"}),
@@ -115,7 +114,9 @@ def blocks_for(
     made: list[TemplateBlock] = []
     for block in chosen.blocks:
         if block.kind == "profile":
-            if wanted and not any(each.kind == "profile" for each in made):
+            if not institutions and block.options.get("institution") in wanted:
+                made.append(block)
+            elif wanted and not any(each.kind == "profile" for each in made):
                 form = {key: value for key, value in block.options.items() if key == "flow"}
                 made += [
                     TemplateBlock(
@@ -123,10 +124,10 @@ def blocks_for(
                     )
                     for place, each in enumerate(wanted)
                 ]
-        elif block.kind == "relations":
+        elif block.kind in {"relations", "precedents"}:
             if wanted:
                 made.append(
-                    TemplateBlock("relations", block.title, {**block.options, "institution": wanted[0]})
+                    TemplateBlock(block.kind, block.title, {**block.options, "institution": wanted[0]})
                 )
         elif block.kind == "timeline" and chosen is DOSSIER and wanted:
             made.append(TemplateBlock("timeline", block.title, {**block.options, "bodies": ";".join(wanted)}))

@@ -13,6 +13,7 @@ from briefing.report.blocks.disagreements import make as disagreements
 from briefing.report.blocks.free_text import make as free_text
 from briefing.report.blocks.glance import make as glance
 from briefing.report.blocks.key_judgements import make as key_judgements
+from briefing.report.blocks.precedents import make as precedents
 from briefing.report.blocks.profile import make as profile
 from briefing.report.blocks.questions import make as questions
 from briefing.report.blocks.recommendations import make as recommendations
@@ -25,6 +26,7 @@ MAKERS: Mapping[str, Callable[[Page], Made]] = {
     "glance": glance,
     "timeline": timeline,
     "profile": profile,
+    "precedents": precedents,
     "relations": relations,
     "commitments": commitments,
     "disagreements": disagreements,

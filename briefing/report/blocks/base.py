@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.changes import resolve
 from briefing.analysis.evidence import best_grade
-from briefing.analysis.profile import Segment
+from briefing.analysis.profile import Segment, profile
 from briefing.analysis.selection import Selection
 from briefing.analysis.wording import sentence
 from briefing.domain.briefings import (
@@ -47,12 +47,21 @@ class Page:
     def key(self) -> str:
         """The key of the block's section: its kind, with the block's id where a kind can occur more than once."""
         kind = self.block.kind.key
-        return f"{kind}-{self.block.id}" if kind in {"profile", "relations", "text"} else kind
+        return f"{kind}-{self.block.id}" if kind in {"profile", "precedents", "relations", "text"} else kind
 
-    def institutions(self) -> tuple[str, ...]:
+    def profiled(self) -> tuple[str, ...]:
         """The institutions that the briefing's profiles are about, in order."""
         found = [block.option("institution") for block in self.briefing.blocks if block.kind.key == "profile"]
         return tuple(dict.fromkeys(each for each in found if each))
+
+    def institutions(self) -> tuple[str, ...]:
+        """The institutions that the briefing is about: the profiled ones, then those that came before them."""
+        found = list(self.profiled())
+        for block in self.briefing.blocks:
+            about = self.selection.get(block.option("institution") or next(iter(found), ""))
+            if block.kind.key == "precedents" and about:
+                found += [each.id for each in profile(self.selection, about.id).precedents]
+        return tuple(dict.fromkeys(found))
 
     def has(self, kind: str) -> bool:
         """Whether the briefing holds a block of this kind, so that a sentence can point to it."""

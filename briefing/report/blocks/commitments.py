@@ -13,6 +13,7 @@ from briefing.domain.edtf import DateError
 from briefing.domain.statuses import COMMITMENT_STATUSES
 from briefing.figures.marks import mark, year_of
 from briefing.report.blocks.base import Made, Page, chosen_only, course, fact, own_parts
+from briefing.report.blocks.plans import plan_parts
 from briefing.report.document import (
     Column,
     Para,
@@ -34,7 +35,7 @@ _POINT = re.compile(r"^[^:]{0,40}?\bpoint (\d+): (.+)$", re.IGNORECASE)
 SOURCE_LINE = (
     "In a strip the operational and the fulfilled look alike; the last column tells them apart. Status is ours where "
     "the sources state the step but not the word. † No source on record mentions it in the last two years. "
-    "Sources: notes in the rows."
+    "~ about. Sources: notes in the rows."
 )
 
 
@@ -45,6 +46,8 @@ def make(page: Page) -> Made:
     chosen = chosen_only(page, "commitment")
     promises = [each for each in found.promises if not chosen or each.id in chosen]
     parts: list[Part] = list(own_parts(page))
+    if not chosen:
+        parts += plan_parts(page, promises)
     if promises:
         parts.append(_table(selection, promises))
     return (

@@ -6,13 +6,17 @@ from briefing.analysis.disagreements import Disagreement, disagreements
 from briefing.analysis.disagreements import Side as Stated
 from briefing.analysis.selection import Selection
 from briefing.analysis.wording import capital, counted
-from briefing.report.blocks.base import Made, Page, cited, own_parts
+from briefing.report.blocks.base import Made, Page, cited, fact, own_parts
 from briefing.report.document import Column, Para, Part, Row, Run, Section, Table, Words, words
 
 SOURCE_LINE = (
     "Both values are kept and never averaged; ≠ marks them elsewhere. Grades: source reliability, then credibility of "
     "the item. Sources: notes in the rows."
 )
+
+
+NAMES = frozenset({"name", "abbreviation"})
+"""Fields whose differences are of spelling; they stand after the others."""
 
 
 def make(page: Page) -> Made:
@@ -28,7 +32,7 @@ def make(page: Page) -> Made:
         text = f"{counted(left, 'further disagreement')}, on single counts and on other bodies, "
         parts.append(
             Para(
-                words(f"{text}{'stand' if left > 1 else 'stands'} in the workspace.", "grey"),
+                words(f"{text}{'are' if left > 1 else 'is'} on record and not printed here.", "grey"),
                 "count",
                 small=True,
             )
@@ -51,7 +55,7 @@ def _lead(every: tuple[Disagreement, ...]) -> str:
     if not every:
         return ""
     points = counted(len(every), "point")
-    return f"On {points} the sources do not agree; {still} of them bear on what is shown for this date."
+    return f"On {points} the sources differ; {still} of them bear on this date."
 
 
 def _chosen(page: Page, every: tuple[Disagreement, ...]) -> list[Disagreement]:
@@ -59,11 +63,11 @@ def _chosen(page: Page, every: tuple[Disagreement, ...]) -> list[Disagreement]:
     most = int(page.block.option("most", "60"))
     first = {name: place for place, name in enumerate(page.institutions())}
 
-    def weight(each: Disagreement) -> tuple[bool, bool, int]:
+    def weight(each: Disagreement) -> tuple[bool, bool, bool, int]:
         item = selection.by_id[each.about]
         body = item if item.kind == "institution" else selection.get(item.about or "") or item
         coordinates = body.get("role") == "coordination" or item.kind in {"policy", "commitment"}
-        return (not coordinates, not each.open, first.get(body.id, 99))
+        return (not coordinates, not each.open, each.field in NAMES, first.get(body.id, 99))
 
     ranked = sorted(every, key=weight)
     return [each for each in ranked if len(each.sides) > 1][:most]
@@ -93,8 +97,13 @@ def _table(selection: Selection, shown: list[Disagreement]) -> Table:
     )
 
 
+def differ(each: Disagreement) -> str:
+    """Both sides in one line."""
+    return f"{each.title}{', since when' if each.kind == 'date' else ''}: {each.sentence}"
+
+
 def _title(each: Disagreement) -> Words:
-    made = words(capital(each.title))
+    made = words(capital(f"{each.title}{', since when' if each.kind == 'date' else ''}"))
     return made if each.open else (*made, Run(" (no longer bears on this date)", "soft"))
 
 
@@ -108,6 +117,16 @@ def _side(selection: Selection, side: Stated) -> Words:
 
 def _others(selection: Selection, each: Disagreement) -> Words:
     made: list[Run] = []
+    if set(each.sides[1].citations) <= set(each.sides[0].citations):
+        # one source alone stands against what the others leave unsaid
+        note = each.sides[1].note
+        return fact(
+            selection,
+            capital(note or "no other source states it"),
+            each.sides[1].citations,
+            most=1,
+            stop=False,
+        )
     for side in each.sides[1:4]:
         if made:
             made.append(Run("; "))

@@ -114,9 +114,12 @@ def _commitments(found: State) -> Panel:
     for promise in found.commitments.promises:
         counts[promise.status.key] = counts.get(promise.status.key, 0) + 1
     order = ("fulfilled", "operational", "funded", "approved", "proposed", "lapsed", "superseded", "unknown")
+    silent = len(found.commitments.silent)
+    text = f"Among them {silent} about which nothing was published for two years." if silent else ""
     return Panel(
         "Commitments by last stated status",
         tuple(GlyphRow(key, key, counts[key]) for key in order if counts.get(key)),
+        text=words(text),
     )
 
 

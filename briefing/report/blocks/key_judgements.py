@@ -10,6 +10,8 @@ from briefing.analysis.state import Lifeline, State, state
 from briefing.analysis.wording import counted, number, on, sentence, when
 from briefing.domain.statuses import SINGLE_VALUED
 from briefing.report.blocks.base import Made, Page, fact, joined, own_parts
+from briefing.report.blocks.disagreements import differ
+from briefing.report.blocks.standing import DIFFERS
 from briefing.report.document import Judgement, Para, Part, Run, Section, Words, words
 
 NONE_YET = (
@@ -79,10 +81,13 @@ def _life(page: Page, line: Lifeline) -> Words:
         return fact(selection, opening, first.citations, most=1)
     since = f", {head.since_words}" if head.since_words else ""
     closing = f" its last stated standing is {head.status_words.lower()}{since}"
-    return (
-        *fact(selection, f"{opening};", first.citations, most=1, stop=False),
-        *fact(selection, f"{closing}.", head.citations, stop=False),
-    )
+    began: Words = fact(selection, f"{opening};", first.citations, most=1, stop=False)
+    if first.disputed:
+        began = (Run(opening), DIFFERS, *fact(selection, ";", first.citations, most=1, stop=False))
+    ended: Words = fact(selection, f"{closing}.", head.citations, stop=False)
+    if head.disputed:
+        ended = (Run(closing), DIFFERS, *fact(selection, ".", head.citations, stop=False))
+    return (*began, *ended)
 
 
 def _first_question(page: Page, found: State) -> str:
@@ -119,9 +124,7 @@ def _findings(page: Page, found: State) -> list[Part]:
         standing, key=lambda each: (each.about not in profiled, each.field not in SINGLE_VALUED)
     )[:2]
     if disputes:
-        runs = joined(
-            [fact(selection, f"{each.title}: {each.sentence}", each.citations, most=3) for each in disputes]
-        )
+        runs = joined([fact(selection, differ(each), each.citations, most=3) for each in disputes])
         made.append(Para(runs, rail=(Run("Sources differ", "bold"),)))
     newest = found.events[:2]
     if newest:

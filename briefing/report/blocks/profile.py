@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from briefing.analysis.disagreements import Disagreement
 from briefing.analysis.disagreements import Side as Stated
-from briefing.analysis.profile import Profile, profile
+from briefing.analysis.profile import Profile, header, profile
 from briefing.analysis.selection import Selection
-from briefing.analysis.stated import StatedField, StatedValue
+from briefing.analysis.stated import StatedField, StatedValue, stated
 from briefing.analysis.wording import when
 from briefing.domain.items import Item
 from briefing.domain.records import Citation
@@ -20,6 +20,7 @@ from briefing.report.blocks.base import (
     own_parts,
     where,
 )
+from briefing.report.blocks.standing import DIFFERS, course_sentences
 from briefing.report.document import (
     Dispute,
     FieldRow,
@@ -33,11 +34,11 @@ from briefing.report.document import (
     words,
 )
 
-MOST_VALUES = 3
-"""Values printed of a field that has many; the evidence of the others stays in the workspace."""
+SHORT_FIELDS = frozenset({"mandate", "parent", "head"})
+"""Fields of a profile in short form; what the body rests on stands in its first sentence."""
 
-SHORT_FIELDS = frozenset({"mandate", "parent", "legal_basis", "head"})
-"""Fields of a profile in short form."""
+DATED = frozenset({"legal_basis", "established", "parent"})
+"""Fields of which one asks since when: each value is printed with the date from which it holds."""
 
 MOST_BOXES = 1
 """Disagreements shown side by side in the profile itself; all of them stand in their own section."""
@@ -52,15 +53,15 @@ def make(page: Page) -> Made:
         return (Section(page.block.id, page.key, page.block.title, parts),) if parts else ()
     found = profile(selection, item.id)
     flows = page.block.option("form") == "short"
-    parts_: list[Part] = [Para(_course(selection, found), rail=_standing(found))]
+    parts_: list[Part] = [
+        Para((*_what(selection, item), *course_sentences(selection, item.id)), rail=_standing(found))
+    ]
     parts_ += own_parts(page)
     rows = tuple(
-        _row(page, field, MOST_VALUES - flows)
-        for field in found.fields
-        if not flows or field.field in SHORT_FIELDS
+        _row(page, field) for field in found.fields if _printed(selection, found, field, short=flows)
     )
     if rows:
-        parts_.append(Fields(rows, _rail(found, item)))
+        parts_.append(Fields(rows, _rail(selection, found, short=flows)))
     if not flows:
         parts_ += _boxes(page, found)
     if found.not_known:
@@ -79,6 +80,26 @@ def make(page: Page) -> Made:
     )
 
 
+def _printed(selection: Selection, found: Profile, field: StatedField, *, short: bool) -> bool:
+    """Whether a field has a row of its own: in short form a few, else all that stand nowhere else in the profile."""
+    if short:
+        return field.field in SHORT_FIELDS
+    return field.field != "name" and not _said_before(selection, found, field)
+
+
+def _said_before(selection: Selection, found: Profile, field: StatedField) -> bool:
+    """Whether the founding rests on the very source and day that the legal basis names."""
+    basis = found.field("legal_basis")
+    if field.field != "established" or basis is None or field.disputed:
+        return False
+
+    def grounds(of: StatedField) -> set[tuple[str, str]]:
+        cited_ones = (selection.by_id[each] for value in of.current for each in value.citations)
+        return {(each.get("ref"), each.get("from")) for each in cited_ones}
+
+    return grounds(field) <= grounds(basis)
+
+
 def _standing(found: Profile) -> Words:
     head = found.header
     since = f" {head.since_words}" if head.since_words else ""
@@ -89,7 +110,7 @@ def _standing(found: Profile) -> Words:
     )
 
 
-def _rail(found: Profile, item: Item) -> tuple[Words, ...]:
+def _rail(selection: Selection, found: Profile, *, short: bool) -> tuple[Words, ...]:
     head = found.header
     rows: list[Words] = []
     if head.short:
@@ -99,32 +120,32 @@ def _rail(found: Profile, item: Item) -> tuple[Words, ...]:
         rows.append((Run("Kind ", "bold"), Run(kind)))
     if head.urdu:
         rows.append(words(head.urdu))
-    rows.append((Run("Record ", "bold"), Run(item.id)))
+    names = found.field("name")
+    others = [value for value in names.current if value.value != head.name] if names and not short else []
+    if others:
+        said = joined([_value(selection, value) for value in others], "; ")
+        rows.append((Run("Also named ", "bold"), *said, *((DIFFERS,) if names and names.disputed else ())))
     return tuple(rows)
 
 
-def _course(selection: Selection, found: Profile) -> Words:
-    """Its standing over the years in one sentence for each stated status."""
-    parts: list[Words] = []
-    for segment in found.history:
-        since = f" {when(segment.start)}" if segment.start else ""
-        text = f"{segment.status.word}{',' if since else ''}{since}"
-        if segment.disputed:
-            notes = cited(selection, segment.citations, 1)
-            parts.append((Run(text), Run("\u00a0≠", "rust"), Run(".", notes=notes)))
-        else:
-            parts.append(fact(selection, text, segment.citations, most=1))
-    if not parts:
-        return fact(selection, "No source states how it stands", ())
-    return joined(parts)
+def _what(selection: Selection, item: Item) -> Words:
+    """What it is and what it rests on: its kind and tier, and the act or decisions behind it, each with its note."""
+    head = header(selection, item.id)
+    found = stated(selection, item.id, "legal_basis")
+    if not head.category or not found.current:
+        return ()
+    kind = f"{head.category[:1].lower()}{head.category[1:]}"
+    article = "an" if kind[:1] in "aeiou" else "a"
+    tier = f" of the {head.tier.lower()} tier" if head.tier else ""
+    name = head.short or f"The {head.name.removeprefix('The ')}"
+    values = joined([_value(selection, value, dated=True) for value in found.current], "; ")
+    return (Run(f"{name} is {article} {kind}{tier}, resting on: "), *values, Run(". "))
 
 
-def _row(page: Page, field: StatedField, most: int) -> FieldRow:
+def _row(page: Page, field: StatedField) -> FieldRow:
     selection = page.selection
     current = list(field.current) or ([field.shown] if field.shown else [])
-    made = joined([_value(selection, value) for value in current[:most]], "; ")
-    if len(current) > most:
-        made = (*made, Run(f"; and {len(current) - most} more", "grey"))
+    made = joined([_value(selection, value, dated=field.field in DATED) for value in current], "; ")
     if field.beside:
         made = (*made, Run("; certainly "), *_value(selection, field.beside))
     if field.disputed:
@@ -135,9 +156,10 @@ def _row(page: Page, field: StatedField, most: int) -> FieldRow:
     return FieldRow(field.label, made, grades_of(selection, ids))
 
 
-def _value(selection: Selection, value: StatedValue) -> Words:
+def _value(selection: Selection, value: StatedValue, *, dated: bool = False) -> Words:
     supporting = [each for each in value.citations if each not in value.disputing] or list(value.citations)
-    return fact(selection, value.words, supporting, most=1, stop=False)
+    began = f", {when(value.start)}" if dated and value.start and when(value.start) not in value.words else ""
+    return fact(selection, f"{value.words}{began}", supporting, most=1, stop=False)
 
 
 def _boxes(page: Page, found: Profile) -> list[Part]:

@@ -10,6 +10,7 @@ from briefing.report.blocks.base import Made, Page, chosen_only, own_parts
 from briefing.report.document import Para, Part, Question, Questions, Run, Section, Words, words
 
 ABSENCE = "Absence from these sources is not evidence of absence."
+ALSO = "Also open, and in grey what would settle each"
 MOST_NAMES = 3
 
 
@@ -24,7 +25,11 @@ def make(page: Page) -> Made:
     parts: list[Part] = list(own_parts(page))
     parts += [_question(selection, each) for each in ranked[:full]]
     if ranked[full:]:
-        parts.append(Questions("Also open", tuple(_short(each) for each in ranked[full:])))
+        parts.append(
+            Questions(
+                "Also open, and in grey what would settle each", tuple(_short(each) for each in ranked[full:])
+            )
+        )
     parts.append(Para(words(ABSENCE, "grey"), "words", small=True, rule=True))
     return (
         Section(
@@ -33,7 +38,7 @@ def make(page: Page) -> Made:
             page.block.title,
             tuple(parts),
             lead=words(
-                f"{counted(len(every), 'question')} that the sources read leave open. Each names what would settle it."
+                f"{counted(len(every), 'question')} the sources leave open, each with what would settle it."
             ),
             breaks=page.block.option("flow") != "yes",
         ),
@@ -66,5 +71,6 @@ def _question(selection: Selection, each: Open) -> Question:
 
 
 def _short(each: Open) -> Question:
-    answer = f" To settle it: {each.answer[:1].lower()}{each.answer[1:].rstrip('.')}." if each.answer else ""
-    return Question(words(each.title), (), words(answer, "grey"))
+    answer = f" {each.answer[:1].upper()}{each.answer[1:].rstrip('.')}." if each.answer else ""
+    notes = (each.citations or each.sources)[:1]
+    return Question((Run(each.title, notes=notes),), (), words(answer, "grey"))

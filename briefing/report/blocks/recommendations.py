@@ -5,11 +5,10 @@ from __future__ import annotations
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
 from briefing.analysis.wording import counted, when
+from briefing.analysis.wording import number as number_words
 from briefing.domain.items import Item
 from briefing.report.blocks.base import Made, Page, chosen_only, fact, own_parts, subjects_added
 from briefing.report.document import Para, Part, Recommendation, Section, Subhead, words
-
-REPORTED = "Reported from sources, with whose they are. They are not adopted here."
 
 
 def make(page: Page) -> Made:
@@ -30,8 +29,6 @@ def make(page: Page) -> Made:
         parts.append(Subhead("Ours"))
         parts += own
         parts.append(Subhead("Of others, as reported"))
-    elif reported:
-        parts.append(Para(words(REPORTED, "grey"), "words", small=True))
     holder = ""
     for number, item in enumerate(_by_holder(reported), 1):
         same = item.get("holder") == holder
@@ -40,13 +37,11 @@ def make(page: Page) -> Made:
     if not parts:
         parts.append(Para(words("No source on record recommends anything by this date."), "count"))
     left = len(every_reported) - len(reported)
-    if left:
-        verb = "stand" if left > 1 else "stands"
-        text = f"{counted(left, 'further recommendation')}, on other matters, {verb} in the workspace."
-        parts.append(Para(words(text, "grey"), "count", small=True))
+    rest = f" {number_words(left).capitalize()} more, on other matters, are not printed." if left else ""
     holders = len({item.get("holder") for item in reported})
     lead = (
-        f"{counted(len(reported), 'recommendation')} of {counted(holders, 'author')}, as the sources report them."
+        f"{counted(len(reported), 'recommendation')} of {counted(holders, 'author')}, as sources report them; "
+        f"not adopted here.{rest}"
         if reported
         else ""
     )

@@ -29,25 +29,21 @@ CHECKS = (
     "in separate sentences, on one scale. No value in dispute is printed without ≠. Dates are written as precisely as "
     "the source gives them and no more."
 )
-TYPE = " Set in Source Serif 4, IBM Plex Sans and Noto, all under the SIL Open Font License."
 SILENCE = (
     "A status is the last one that a source states. A † tells that no source on record mentions the "
     "matter for two years before the as-of date; it is neither an end nor a failure. “Unknown” is what a source "
     "itself says, or what none says. An absence from these sources is not evidence of absence."
 )
 GRADES = (
-    "The box gives the letter of the source and the digit of the item: "
+    "In the box, of the source: "
     + ", ".join(f"{letter.name} {letter.value}" for letter in Reliability)
-    + "; "
+    + "; of the item: "
     + ", ".join(f"{digit.digit} {digit.words}" for digit in Credibility)
     + "."
 )
 """The grades in words, once at the head of the notes."""
 
-GROUPED = (
-    "Grouped by kind. The letter grades the source, with the reason; the numbers lead to the notes, the first of "
-    "which names it in full."
-)
+GROUPED = "By kind, each with its letter, why it has it, and the notes that cite it."
 COUNTED = ("institution", "event", "commitment", "policy", "source", "question", "assessment", "citation")
 
 
@@ -90,8 +86,8 @@ def _method(page: Page) -> tuple[Part, ...]:
         Panels(
             (
                 Panel("How credibility was set", text=words(CREDIBILITY)),
-                Panel("What holds for every page", text=words(CHECKS)),
                 Panel("Data", text=_data(page)),
+                Panel("What holds for every page", text=words(CHECKS)),
                 Panel("What silence means", text=words(SILENCE)),
             )
         ),
@@ -116,5 +112,4 @@ def _data(page: Page) -> Words:
         runs.append(Run(" Digest of the data, SHA-256: "))
         runs.append(Run(" ".join(data.digest[place : place + 8] for place in range(0, len(data.digest), 8))))
         runs.append(Run("."))
-    runs.append(Run(TYPE))
     return tuple(runs)

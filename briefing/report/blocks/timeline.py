@@ -40,7 +40,8 @@ def entries(page: Page) -> tuple[Entry, ...]:
         if entry.category in kinds and entry.date and (bodies or _concerns(selection, entry))
     ]
     most = int(page.block.option("most", str(MOST)))
-    kept = sorted(found, key=lambda entry: (-_weight(page, entry), entry.date, entry.id))[:most]
+    newest_first = sorted(found, key=lambda entry: (entry.date, entry.id), reverse=True)
+    kept = sorted(newest_first, key=lambda entry: -_weight(page, entry))[:most]
     return chronology(selection, ids=dict.fromkeys([*(entry.id for entry in kept), *added]))
 
 
@@ -58,10 +59,10 @@ def _weight(page: Page, entry: Entry) -> int:
     item = selection.by_id[entry.id]
     records = [each for each in map(selection.get, entry.subjects) if each]
     turns = sum(
-        (item.lo or "") <= span.lo <= (item.hi or "")
+        (item.lo or "") <= span.lo and (span.hi or "9") <= (item.hi or "")
         for record in records
         for span in selection.spans(record.id)
-        if span.lo and span.lo == span.hi
+        if span.lo and (span.hi or "")[:7] == span.lo[:7]
     )
     profiled = set(page.institutions())
     named = sum(record.id in profiled for record in records)
@@ -99,7 +100,7 @@ def make(page: Page) -> Made:
         )
         for years in runs
     )
-    lead = "What happened, as the sources tell it. A rust ring and ≠ mark an entry on which sources differ."
+    lead = "A rust ring and ≠ mark an entry on which sources differ."
     parts: tuple[Part, ...] = (*own, Chronology(printed))
     return (
         Section(page.block.id, "timeline", title, (figure,)),

@@ -100,15 +100,16 @@ def _source(builder: Builder, entries: list[d.SourceEntry]) -> Beside:
     first = entries[0]
     named = first.publisher or first.title.partition(" (")[0]
     runs: list[Run] = [Run(named, "italic", link=first.link if len(entries) == 1 else ""), Run(", ")]
-    for place, entry in enumerate(entries):
-        runs.append(Run(entry.published, link=entry.link if len(entries) > 1 else ""))
-        if entry.reason:
-            runs.append(Run(f": {entry.reason}", "grey"))
-        runs.append(Run(" (", "grey"))
-        for count, number in enumerate(entry.notes):
-            runs.append(Run(str(number), "teal", ref=f"note:{number}"))
-            runs.append(Run(", " if count < len(entry.notes) - 1 else ")", "grey"))
-        runs.append(Run("; " if place < len(entries) - 1 else "."))
+    alike: dict[str, list[d.SourceEntry]] = {}
+    for entry in entries:
+        alike.setdefault(entry.reason, []).append(entry)
+    for place, (reason, several) in enumerate(alike.items()):
+        for count, entry in enumerate(several):
+            runs.append(Run(entry.published, link=entry.link if len(entries) > 1 else ""))
+            runs += [*_numbers(entry.notes), Run("; " if count < len(several) - 1 else "")]
+        if reason:
+            runs.append(Run(f": {reason}", "grey"))
+        runs.append(Run("; " if place < len(alike) - 1 else "."))
     letter = builder.text((Run(grade=first.letter),), s.NOTE_NUMBER)
     wide = (builder.paper.full - NOTE_GAP * (NOTE_COLUMNS - 1)) / NOTE_COLUMNS
     anchors = [Anchor(f"source:{entry.source}") for entry in entries]
@@ -116,6 +117,15 @@ def _source(builder: Builder, entries: list[d.SourceEntry]) -> Beside:
         [Cell(0, 15, [*anchors, letter]), Cell(15, wide - 15, [builder.text(tuple(runs), s.SOURCE)])],
         after=2.4,
     )
+
+
+def _numbers(notes: tuple[int, ...]) -> list[Run]:
+    """The notes that cite a source, in brackets; each leads to its note."""
+    made = [Run(" (", "grey")]
+    for count, number in enumerate(notes):
+        made.append(Run(str(number), "teal", ref=f"note:{number}"))
+        made.append(Run(", " if count < len(notes) - 1 else ")", "grey"))
+    return made
 
 
 def _by_publisher(entries: tuple[d.SourceEntry, ...]) -> list[list[d.SourceEntry]]:

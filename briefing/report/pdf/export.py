@@ -12,6 +12,7 @@ from pathlib import Path
 from briefing.domain.errors import Cancelled
 from briefing.figures.faces import renew_shaped
 from briefing.report.document import Document
+from briefing.report.faithful import unsupported
 from briefing.report.options import BlockPlace, ExportOptions, ExportResult
 from briefing.report.pdf.errors import ExportError
 from briefing.report.pdf.finish import finish
@@ -39,8 +40,15 @@ def render(
     return data, ExportResult(
         pages=laid.pages,
         notes=len(document.notes),
-        warnings=(),
+        warnings=warnings(document),
         block_pages=_block_places(laid, paper),
+    )
+
+
+def warnings(document: Document) -> tuple[str, ...]:
+    """What the exported pages say as fact and lead to no source for, a sentence each with its section."""
+    return tuple(
+        f"In “{each.section}” no note stands after “{each.sentence}”" for each in unsupported(document)
     )
 
 

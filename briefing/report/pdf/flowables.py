@@ -206,7 +206,7 @@ class SectionHead(Part):
         *,
         before: float = 0,
     ) -> None:
-        super().__init__(before, 15)
+        super().__init__(before, 11)
         self.key, self.outline, self.shift = key, outline, shift
         self.number, self.title, self.lead = number, title, lead
 

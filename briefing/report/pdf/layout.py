@@ -103,8 +103,8 @@ def _starting(key: str, starts: dict[str, int]) -> Callable[[int, float], None]:
 def _room_for_head(section: Section) -> float:
     """How much room a section needs that flows on: its head with the first rows or lines of what follows."""
     first = section.parts[0] if section.parts else None
-    lead = 34 if section.lead else 0
-    return lead + (190 if isinstance(first, Table) else 320 if isinstance(first, Figure) else 96)
+    lead = 20 if section.lead else 0
+    return lead + (165 if isinstance(first, Table) else 320 if isinstance(first, Figure) else 96)
 
 
 def _story(

@@ -266,7 +266,7 @@ class Builder:
                     Cell(28.3, self.paper.shift - 34, [self.text(tuple(when), s.ENTRY_DATE)]),
                     self.column([self.text(entry.runs, s.ENTRY)]),
                 ]
-                made.append(Beside(cells, before=2.6, after=2.6, breakable=False))
+                made.append(Beside(cells, before=2.1, after=2.1, breakable=False))
         return made
 
     def question(self, part: d.Question) -> list[Any]:
@@ -299,10 +299,9 @@ class Builder:
     def recommendation(self, part: d.Recommendation) -> list[Any]:
         number = self.text(words(part.number), s.RECOMMENDATION_NUMBER)
         rail: list[Any] = []
-        if part.holder:
-            rail.append(self.text((Run(part.holder, "bold"),), s.RAIL))
-        if part.when:
-            rail.append(self.text(words(part.when), s.RAIL))
+        if part.holder or part.when:
+            between = ", " if part.holder and part.when else ""
+            rail.append(self.text((Run(part.holder, "bold"), Run(f"{between}{part.when}")), s.RAIL))
         main = [self.text(part.text, s.BODY.with_(size=9.4, leading=12.4))]
         if part.rests:
             main.append(self.text(part.rests, s.BODY.with_(size=9, leading=11.8), before=2))

@@ -198,14 +198,14 @@ def scales(part: d.Scales, builder: Builder) -> list[Any]:
                     2 * (third + gap), third, [_caption(builder, "D", "Credibility of an item"), *credibility]
                 ),
             ],
-            after=10,
+            after=6,
         ),
         Beside(
             [
                 Cell(0, half, [_caption(builder, "E", "Standing of bodies and commitments"), *standing]),
                 Cell(half + 8 * s.MM, half, _kinds(builder, half)),
             ],
-            after=14,
+            after=9,
         ),
     ]
 

@@ -33,7 +33,7 @@ _KINDS: dict[str, Type] = {
     "label": TABLE_LABEL,
 }
 SIDE = 4.0
-PAD = 2.4
+PAD = 1.8
 
 
 class StripCell(Part):
@@ -125,6 +125,11 @@ def make_table(table: Table, context: Context, full: float) -> PlatypusTable:
         ("TOPPADDING", (0, 0), (-1, -1), PAD),
         ("BOTTOMPADDING", (0, 0), (-1, -1), PAD),
         ("NOSPLIT", (0, 0), (-1, min(2, len(table.rows)))),
+    ]
+    style += [
+        ("BACKGROUND", (place, 0), (place, -1), HexColor(PRINT.accent10))
+        for place, column in enumerate(table.columns)
+        if column.shade
     ]
     if len(table.rows) > 4:
         style.append(("NOSPLIT", (0, -3), (-1, -1)))

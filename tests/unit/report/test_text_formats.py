@@ -36,7 +36,7 @@ def test_only_web_addresses_become_links() -> None:
 def test_the_chronology_of_the_default_briefing(default: Document) -> None:
     made = copy_chronology(default)
     lines = [line for line in made.markdown.splitlines() if line.startswith("- ")]
-    assert len(lines) == 23
+    assert len(lines) == 21
     assert all("[^" in line for line in lines)
     cited = {part.split("]")[0] for line in lines for part in line.split("[^")[1:]}
     given = {
@@ -46,6 +46,6 @@ def test_the_chronology_of_the_default_briefing(default: Document) -> None:
 
 
 def test_a_block_is_copied_under_its_heading(default: Document) -> None:
-    made = copy_block(default, "blk:state-08")
+    made = copy_block(default, "blk:state-07")
     assert made.markdown.startswith("## What was promised")
     assert made.html.count("<li>") == 71
