@@ -16,6 +16,8 @@ from briefing.ui.kit.painters import Chip, chip_form
 from briefing.ui.packs.wording import part_name, tr
 
 Show = Literal["all", "conflicts", "briefing", "added", "changed", "removed"]
+SHOWS: tuple[Show, ...] = ("all", "conflicts", "briefing", "added", "changed", "removed")
+
 Key = tuple[str, str]
 """An item's id and a field of it: what a conflict is about."""
 
@@ -86,6 +88,7 @@ class Telling:
         self._difference = difference
         self._items = {item.id: item for item in pack.rows}
         self._conflicts = {(one.id, one.field) for one in difference.conflicts}
+        self._added = {one.id for one in difference.records if one.sort == "added"}
         self._told: set[Key] = set()
         self._of_span: dict[str, list[PackItem]] = {}
         self._of_record: dict[str, list[PackItem]] = {}
@@ -193,10 +196,7 @@ class Telling:
             return False
         item = self._items[part.id]
         span = item.body.get("span", "")
-        return span in spans if span else self._is_added(item.about or "")
-
-    def _is_added(self, record_id: str) -> bool:
-        return any(one.id == record_id and one.sort == "added" for one in self._difference.records)
+        return span in spans if span else item.about in self._added
 
     def _said(self, record: RecordChange, before: str, after: str) -> bool:
         """Whether a value of the record changes in the same way: its citation then only follows it."""
@@ -270,6 +270,20 @@ def counts(difference: PackDifference, groups: Sequence[Group], own_edits: int) 
         max(0, own_edits - len(difference.conflicts)),
         sum(1 for group in groups if group.head.briefings),
     )
+
+
+def shows(groups: Sequence[Group], difference: PackDifference) -> dict[Show, int]:
+    """How many records each filter lets through; of conflicts how many there are. Empty filters are left out."""
+    found: dict[Show, int] = {}
+    for group in groups:
+        for show in ("briefing", group.head.sort):
+            one = next(each for each in SHOWS if each == show)
+            if group.shown(one):
+                found[one] = found.get(one, 0) + 1
+    found["all"] = len(groups)
+    if difference.conflicts:
+        found["conflicts"] = len(difference.conflicts)
+    return {show: found[show] for show in SHOWS if show in found}
 
 
 def flattened(groups: Sequence[Group], show: Show) -> list[Line]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from briefing.ui.kit.delegates import Index, RowDelegate, RowState, prepare_view
 from briefing.ui.kit.icons import draw_icon
@@ -19,6 +19,9 @@ from briefing.ui.packs.wording import KIND_ICONS, tr
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
+MANY = 2000
+"""Lines of which each may have a height of its own."""
+
 _SORTS = {"added": ("accent-ink", "accent-soft"), "changed": ("ink-2", "mute-soft")}
 
 
@@ -98,12 +101,6 @@ class ChangesModel(QAbstractListModel):
 
 class ChangesDelegate(RowDelegate):
     """Paints heads and lines in the manner of the look's import preview."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Qt: heads are a little higher."""
-        line = index.data(LINE_ROLE)
-        head = isinstance(line, Line) and line.head
-        return QSize(option.rect.width(), theme().size("row-group" if head else "row-compact"))
 
     def first(self, index: Index) -> bool:
         """The one column carries the bar."""
@@ -196,8 +193,8 @@ class ChangesDelegate(RowDelegate):
         return x
 
 
-class ChangesList(QListView):
-    """The list. `chosen` says that another line is current."""
+class ChangesList(QTableView):
+    """The list, a table of one column. `chosen` says that another line is current."""
 
     chosen = Signal(object)
 
@@ -207,12 +204,13 @@ class ChangesList(QListView):
         self.setModel(self.changes)
         prepare_view(self, self.tr("Changes"))
         self.setItemDelegate(ChangesDelegate(self, ground="canvas"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(500)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
-        themes().changed.connect(self.doItemsLayout)
+        self.changes.modelReset.connect(self._heights)
+        themes().changed.connect(self._heights)
 
     def current(self) -> Line | None:
         """The line that is chosen."""
@@ -225,6 +223,15 @@ class ChangesList(QListView):
             self.setCurrentIndex(self.changes.index(at))
             self.scrollTo(self.currentIndex())
         return at >= 0
+
+    def _heights(self) -> None:
+        """Heads are a little higher; of a long pack's hundred thousand lines all are of one height."""
+        self.verticalHeader().setDefaultSectionSize(theme().size("row-compact"))
+        if self.changes.rowCount() > MANY:
+            return
+        for at in range(self.changes.rowCount()):
+            line = self.changes.line(at)
+            self.setRowHeight(at, theme().size("row-group" if line and line.head else "row-compact"))
 
     def _choose(self, at: int) -> None:
         self.chosen.emit(self.changes.line(at))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -131,9 +132,9 @@ class HomePage(QWidget):
 
         def count() -> dict[str, Counter[str]]:
             found: dict[str, Counter[str]] = {}
-            for item in selection.by_id.values():
-                if not item.own and not item.gone:
-                    found.setdefault(item.layer, Counter())[item.kind] += 1
+            pairs = Counter(map(attrgetter("layer", "kind"), selection.by_id.values()))
+            for (name, kind), number in pairs.items():
+                found.setdefault(name, Counter())[kind] += number
             return found
 
         return selection.remember("counts-of-packs", count)

@@ -21,9 +21,10 @@ from briefing.packs import (
     UnknownKey,
     import_read,
 )
-from briefing.ui.packs.conflict_panel import chosen
+from briefing.ui.packs.changes import Key
+from briefing.ui.packs.conflict_panel import Decision, chosen
 from briefing.ui.packs.home_page import HomePage
-from briefing.ui.packs.preview import Disagreement, Preview, make_preview, own_edits
+from briefing.ui.packs.preview import Disagreement, Preview, let_go, make_preview, own_edits
 from briefing.ui.packs.preview_page import PreviewPage
 from briefing.ui.packs.refused_page import RefusedPage
 from briefing.ui.shell.jobs import Running, Work
@@ -140,7 +141,8 @@ class PacksPlace(Place):
             self._end()
             self._failed(error)
 
-        self._running = self.context.jobs.start(words, work, done=ended, failed=failed)
+        running = self.context.jobs.start(words, work, done=ended, failed=failed)
+        self._running = None if running.finished else running
 
     def _show_progress(self, words: str) -> None:
         progress = self._page.progress if isinstance(self._page, PreviewPage) else self.home.progress
@@ -210,6 +212,9 @@ class PacksPlace(Place):
         if self._page is not None:
             self._stack.removeWidget(self._page)
             self._page.hide()
+            if isinstance(self._page, PreviewPage):
+                parts = self._page.take_apart()
+                self.context.jobs.start(self.tr("Tidying up"), lambda _work: let_go(parts), quiet=True)
             self._page.deleteLater()
             self._page = None
         self._stack.setCurrentWidget(self.home)
@@ -259,33 +264,40 @@ class PacksPlace(Place):
     def _imported(self, report: object) -> None:
         if not isinstance(report, ImportReport):
             return
-        page, workspace = self.preview, self.context.workspace
-        decisions = dict(page.decisions) if page is not None else {}
+        decisions = dict(self.preview.decisions) if self.preview is not None else {}
         self.home.report = report
         self._close_page()
-        open_now = {(one.id, one.field) for one in workspace.conflicts()}
-        settled = {key: one for key, one in decisions.items() if key in open_now}
-        self.context.tell(report.change)
-        if settled:
-            label = self.tr("Decide {count} conflicts of version {version}").format(
-                count=len(settled), version=report.layer.version
-            )
-
-            def write() -> Change:
-                with workspace.act(label) as act:
-                    for (item_id, field), one in settled.items():
-                        act.decide(item_id, field, one.choice, one.reason)
-                return act.change
-
-            made = self.context.do(write)
-            if made is not None and made.seq:
-                self._choices_of[report.change.seq] = made.seq
-        self.home.refresh()
+        decided = self._write_decisions(decisions, report)
+        # One word to everyone for both, so that what is read anew holds both. The packs are shown again with it.
+        both = report.change.touched | decided.touched
+        self.context.tell(Change(report.change.seq, report.change.label, both))
+        if report.nothing:
+            self.home.refresh()
         self.headingChanged.emit()
         imported = next((act for act in self._imports() if act.seq == report.change.seq), None)
         self._toast_undo(report.words, imported)
         if self.isVisible():
             self.focus_first()
+
+    def _write_decisions(self, decisions: dict[Key, Decision], report: ImportReport) -> Change:
+        """Write what was decided in the preview, as one act."""
+        workspace = self.context.workspace
+        waiting = {(one.id, one.field) for one in report.conflicts}
+        settled = {key: one for key, one in decisions.items() if key in waiting}
+        if not settled:
+            return Change(0, "")
+        label = self.tr("Decide {count} conflicts of version {version}").format(
+            count=len(settled), version=report.layer.version
+        )
+        try:
+            with workspace.act(label) as act:
+                for (item_id, field), one in settled.items():
+                    act.decide(item_id, field, one.choice, one.reason)
+        except BriefingError as error:
+            self.context.show_error(error)
+            return Change(0, "")
+        self._choices_of[report.change.seq] = act.change.seq
+        return act.change
 
     def _imports(self) -> list[Act]:
         return [act for act in self.context.workspace.history(limit=50, changes=False) if act.layer]
@@ -323,7 +335,6 @@ class PacksPlace(Place):
             return
         self.home.report = None
         self.context.tell(change)
-        self.home.refresh()
         self.headingChanged.emit()
         self.context.toast(change.label)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from briefing.analysis.selection import Selection
 from briefing.analysis.wording import counted
@@ -15,9 +16,12 @@ from briefing.packs import Pack, PackDifference, diff, read
 from briefing.packs.trust import trusted_layer
 from briefing.store import Workspace
 from briefing.ui.kit.painters import Chip
-from briefing.ui.packs.changes import Counts, Group, Telling, counts
+from briefing.ui.packs.changes import Counts, Group, Line, Show, Telling, counts, flattened, shows
 from briefing.ui.packs.wording import conflict_title, tr, value_words
 from briefing.ui.shell.jobs import Work, check
+
+PORTION = 500
+"""Objects that are freed between two moments in which another thread may run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class Preview:
     groups: tuple[Group, ...]
     counts: Counts
     disagreements: tuple[Disagreement, ...]
+    shows: Mapping[Show, int]
+    lines: tuple[Line, ...]
 
     @property
     def title(self) -> str:
@@ -114,7 +120,26 @@ def make_preview(work: Work, path: Path, edits: Mapping[str, int]) -> Preview:
         groups,
         counts(difference, groups, edits.get(layer.name, 0)),
         tuple(made),
+        shows(groups, difference),
+        tuple(flattened(groups, "all")),
     )
+
+
+def parts_of(preview: Preview) -> list[list[Any]]:
+    """What makes a preview large, as lists that `let_go` empties once nothing else refers to the preview."""
+    return [
+        list(preview.lines),
+        list(preview.groups),
+        list(preview.difference.records),
+        preview.pack.rows,
+    ]
+
+
+def let_go(parts: list[list[Any]]) -> None:
+    """Free what made a preview large, a little at a time: freed at once it would hold every thread."""
+    for part in parts:
+        while part:
+            del part[-PORTION:]
 
 
 def disagreement(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -15,16 +15,14 @@ from briefing.ui.kit.cards import Notice, ProgressRow
 from briefing.ui.kit.labels import Caption, IconMark, Label, TextLabel
 from briefing.ui.kit.layouts import Ground, Hairline, ScrollPage, empty, row
 from briefing.ui.kit.prose import Prose
-from briefing.ui.packs.changes import Key, Line, Show, flattened
+from briefing.ui.packs.changes import SHOWS, Key, Line, Show, flattened
 from briefing.ui.packs.changes_view import ChangesList
 from briefing.ui.packs.conflict_panel import ConflictPanel, Decision, chosen
-from briefing.ui.packs.preview import Disagreement, Preview
+from briefing.ui.packs.preview import Disagreement, Preview, parts_of
 from briefing.ui.packs.wording import trust
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-SHOWS: tuple[Show, ...] = ("all", "conflicts", "briefing", "added", "changed", "removed")
 
 
 class PreviewPage(QWidget):
@@ -163,13 +161,9 @@ class PreviewPage(QWidget):
             "changed": self.tr("Changed {count}"),
             "removed": self.tr("Removed {count}"),
         }
-        choices = []
-        for show in SHOWS:
-            count = sum(1 for group in self.preview.groups if group.shown(show))
-            if show == "conflicts":
-                count = self.preview.counts.conflicts
-            if count or show == "all":
-                choices.append((show, names[show].format(count=f"{count:,}")))
+        choices = [
+            (show, names[show].format(count=f"{count:,}")) for show, count in self.preview.shows.items()
+        ]
         self.filter = SegmentedControl(choices, self.tr("What is shown"), "all")
         self.filter.chosen.connect(lambda key: self._show(next(one for one in SHOWS if one == key)))
         line.addWidget(self.filter)
@@ -179,7 +173,8 @@ class PreviewPage(QWidget):
     # -- what is shown
     def _show(self, show: Show) -> None:
         chosen = self.list.current()
-        self.list.changes.show_lines(flattened(self.preview.groups, show))
+        lines = self.preview.lines if show == "all" else flattened(self.preview.groups, show)
+        self.list.changes.show_lines(lines)
         self._mark_decided()
         if chosen is not None:
             self.list.choose(chosen.key)
@@ -279,6 +274,13 @@ class PreviewPage(QWidget):
         }
         told: Mapping[Key, str] = {key: words[one.choice] for key, one in self.decisions.items()}
         self.list.changes.show_decided(told)
+
+    def take_apart(self) -> list[list[Any]]:
+        """Give away what made the preview large; the page is not to be used after."""
+        parts = parts_of(self.preview)
+        self.list.changes.show_lines(())
+        del self.preview
+        return parts
 
     @property
     def left_for_later(self) -> int:

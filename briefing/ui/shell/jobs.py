@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from briefing.domain.errors import BriefingError, Cancelled
+from briefing.ui.shell.collecting import undisturbed
 
 if TYPE_CHECKING:
     from briefing.store import Workspace
@@ -87,7 +88,7 @@ class Running(QObject):
 def _run(running: Running, workspace: Workspace, work: Callable[[Work], Any]) -> None:
     """Run one job, in the worker's thread."""
     try:
-        with workspace.reader() as reader:
+        with undisturbed(), workspace.reader() as reader:
             result = work(Work(reader, running.worker_told.emit, lambda: running.stopping))
     except BriefingError as error:
         running.worker_broke.emit(error)
