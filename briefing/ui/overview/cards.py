@@ -100,7 +100,8 @@ class OverviewCard(Card):
 
 
 def _leads(context: Context, made: PressRow, item_id: str, field: str = "") -> None:
-    """Choose what a row shows when it has the focus, and give it the menu of every row."""
+    """Choose what a row shows when it has the focus, let it be dragged, and give it the menu of every row."""
+    made.carries = (item_id, field)
     made.entered.connect(lambda: context.set_current(item_id, field))
 
     def menu(place: QPoint) -> None:

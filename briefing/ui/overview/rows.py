@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QContextMenuEvent, QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
+from briefing.ui.kit.dragging import item_data
 from briefing.ui.kit.layouts import Part, row
 from briefing.ui.kit.text import bare, set_tip
 from briefing.ui.kit.theme import theme
@@ -15,6 +16,7 @@ class PressRow(QAbstractButton):
     """A row that is pressed as a whole, by mouse, Enter or Space; arrows walk to its neighbours.
 
     `key` names it when the card is built anew, so that the focus stays. `entered` is said when it has the focus.
+    `carries` is the item, and its field, that can be dragged from it into a briefing.
     """
 
     entered = Signal()
@@ -25,7 +27,9 @@ class PressRow(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self.key = key
+        self.carries = ("", "")
         self._line = line
+        self._pressed: QPoint | None = None
         self.setProperty("ring", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -61,6 +65,25 @@ class PressRow(QAbstractButton):
             self.click()
             return
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: what may become a press or a drag."""
+        super().mousePressEvent(event)
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = event.position().toPoint() if left else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt: moved with the button held, the row's item goes with the pointer."""
+        start, place = self._pressed, event.position().toPoint()
+        far = start is not None and (place - start).manhattanLength() >= QApplication.startDragDistance()
+        if far and self.carries[0]:
+            self._pressed = None
+            self.setDown(False)
+            drag = QDrag(self)
+            drag.setMimeData(item_data([self.carries], self.accessibleName()))
+            drag.exec(Qt.DropAction.CopyAction)
+            return
+        super().mouseMoveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt: what has the focus is what is chosen."""

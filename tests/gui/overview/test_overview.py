@@ -7,11 +7,14 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from briefing.analysis.state import state
 from briefing.ui.institutions.place import InstitutionsPlace
+from briefing.ui.kit.dragging import dropped_items
 from briefing.ui.kit.prose import Prose
 from briefing.ui.overview.counts import Legend, StackedBar, shares
 from briefing.ui.overview.lifelines import years_at
@@ -292,3 +295,25 @@ def test_arrows_walk_from_row_to_row(place, qtbot) -> None:
     assert QApplication.focusWidget() is events[1]
     qtbot.keyClick(events[1], Qt.Key.Key_Up)
     assert QApplication.focusWidget() is events[0]
+
+
+def test_a_row_is_dragged_with_its_item_and_field(place, context, went, monkeypatch) -> None:
+    carried = []
+    monkeypatch.setattr(
+        "briefing.ui.overview.rows.QDrag.exec",
+        lambda drag, _action: carried.extend(dropped_items(drag.mimeData())),
+    )
+    row = rows(place, "disagreements")[0]
+    QTest.mousePress(row, Qt.MouseButton.LeftButton, pos=QPoint(40, 10))
+    move = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(80, 40),
+        row.mapToGlobal(QPointF(80, 40)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(row, move)
+    QTest.mouseRelease(row, Qt.MouseButton.LeftButton, pos=QPoint(80, 40))
+    assert carried == [(row.shown.about, row.shown.field)]
+    assert not context.evidence_on
