@@ -22,11 +22,11 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 from briefing.ui.composer.dragging import (
     BLOCK_TYPE,
     STATEMENT_TYPE,
-    dropped_items,
     dropped_statement,
     welcome,
 )
 from briefing.ui.kit.delegates import Index, RowDelegate, RowState, prepare_view
+from briefing.ui.kit.dragging import dropped_items
 from briefing.ui.kit.icons import draw_icon
 from briefing.ui.kit.painters import draw_tag
 from briefing.ui.kit.text import bare, one_line, tip

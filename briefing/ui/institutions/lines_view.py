@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from briefing.ui.institutions.lines import ShownLine
 from briefing.ui.kit.delegates import Index, RowDelegate, RowState, prepare_view
+from briefing.ui.kit.dragging import offer_drag
 from briefing.ui.kit.painters import chips_width
 from briefing.ui.kit.strips import draw_strip
 from briefing.ui.kit.text import bare, tip
@@ -219,6 +220,7 @@ class LineList(QListView):
         self.clicked.connect(lambda index: self.pressed_line.emit(self._id(index.row())))
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self._say(now.row()))
         themes().changed.connect(self.scheduleDelayedItemsLayout)
+        offer_drag(self, self.current_id)
 
     def show_lines(self, lines: Sequence[ShownLine]) -> None:
         """Show other lines; the chosen one stays chosen."""

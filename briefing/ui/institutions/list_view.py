@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 from briefing.analysis.wording import when
 from briefing.ui.institutions.listing import BodyGroup, BodyRow, Column
 from briefing.ui.kit.delegates import Index, RowDelegate, RowState, prepare_view
+from briefing.ui.kit.dragging import offer_drag
 from briefing.ui.kit.painters import draw_status
 from briefing.ui.kit.text import bare, tip
 from briefing.ui.kit.theme import theme, themes
@@ -254,6 +255,7 @@ class BodyTable(QTableView):
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
         self.bodies.modelReset.connect(self._heads)
+        offer_drag(self, self.current_id)
         themes().changed.connect(self._heads)
 
     def show_sort(self, column: Column, *, falling: bool) -> None:

@@ -32,6 +32,7 @@ layouts   `row(*parts)`, `column(*parts)` (parts: widget, layout, pixels, None =
           `Ground(token, edges)`, `ScrollPage(token, margins)` (`.body`), `empty(layout)`
 delegates `RowDelegate`: override `cell(p, box, index, state)`, draw with `.words`, `.name`, `.two_lines`, `.status`,
           `.chips`; `prepare_view(view, name)`
+dragging  `offer_drag(view, chosen)`: rows dragged into a briefing; `item_data(items)`, `dropped_items(mime)`
 focus     the 2 px ring round what has the keyboard's focus; a control asks for it with `setProperty("ring", True)`
 
 Each control has an accessible name, is reached by keyboard and says its key in its tooltip. Nothing assumes that

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing.ui.actions import BY_ID
+from briefing.ui.kit.dragging import dropped_items
 from briefing.ui.kit.icons import draw_icon
 from briefing.ui.kit.labels import Label, TextLabel
 from briefing.ui.kit.layouts import Ground, Hairline
@@ -158,11 +168,15 @@ class Navigation(Ground):
 
     chosen = Signal(str)
     draftChosen = Signal()
+    itemDropped = Signal(str, str)
+    """An item, with its field or none, was dropped here: it is for the draft."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("nav", ("end",), parent)
         self.setAccessibleName(self.tr("Places"))
+        self.setAcceptDrops(True)
         self._rail = False
+        self._dropping = False
         self.items: dict[str, NavItem] = {}
         self._groups: list[tuple[TextLabel, Hairline]] = []
         self._body = QVBoxLayout(self)
@@ -241,6 +255,36 @@ class Navigation(Ground):
             item.set_rail(rail)
         self.tray.set_folded(rail)
         self._dress()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: an item may be dropped anywhere on it."""
+        if dropped_items(event.mimeData()):
+            self._dropping = True
+            self.update()
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Qt: it went elsewhere."""
+        super().dragLeaveEvent(event)
+        self._dropping = False
+        self.update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: what is dropped is added to the draft."""
+        self._dropping = False
+        self.update()
+        event.acceptProposedAction()
+        for item_id, field in dropped_items(event.mimeData()):
+            self.itemDropped.emit(item_id, field)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the ground; an edge while something would land here."""
+        super().paintEvent(event)
+        if self._dropping:
+            p = QPainter(self)
+            p.setPen(QPen(theme().colour("accent"), 2))
+            p.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            p.end()
 
     def _dress(self) -> None:
         now = theme()

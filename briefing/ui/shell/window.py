@@ -116,6 +116,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         context = self._context
         self.navigation.chosen.connect(self.go)
+        self.navigation.itemDropped.connect(context.add_to_briefing)
         self.navigation.draftChosen.connect(lambda: self.go("briefings", context.draft))
         self.top_bar.back.connect(self.back)
         self.top_bar.forward.connect(self.forward)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from briefing.analysis.sources import SourceRow
 from briefing.ui.kit.delegates import Index, RowDelegate, RowState, prepare_view
+from briefing.ui.kit.dragging import offer_drag
 from briefing.ui.kit.text import bare, tip
 from briefing.ui.kit.theme import theme, themes
 from briefing.ui.sources.listing import Column
@@ -162,6 +163,7 @@ class SourceTable(QTableView):
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
         themes().changed.connect(self._dress)
+        offer_drag(self, self.current_id)
 
     def show_sort(self, column: Column, *, falling: bool) -> None:
         """Show by which column the rows are sorted."""

@@ -19,6 +19,7 @@ from briefing.domain.ids import kind_of
 from briefing.domain.items import Change
 from briefing.ui.kit.buttons import IconButton
 from briefing.ui.kit.cards import EmptyState
+from briefing.ui.kit.dragging import offer_drag
 from briefing.ui.kit.labels import Head, TextLabel
 from briefing.ui.kit.layouts import Ground, row
 from briefing.ui.kit.text import copy_text as put_on_clipboard
@@ -69,6 +70,7 @@ class TimelinePlace(Place):
         self.canvas = TimelineCanvas()
         self.card = EventCard(self.canvas)
         self.list = ChronologyList()
+        offer_drag(self.list, self.list.chosen)
         self._build()
         self._connect()
         self._read()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
 from briefing.analysis.statements import draft
 from briefing.ui.composer import copying
-from briefing.ui.composer.dragging import BLOCK_TYPE, STATEMENT_TYPE, item_data
+from briefing.ui.composer.dragging import BLOCK_TYPE, STATEMENT_TYPE
+from briefing.ui.kit.dragging import item_data
 
 LONG = 30_000
 NIFTAC = "ins:i04"
@@ -165,7 +168,7 @@ def test_a_paragraph_and_the_chronology_are_copied_with_their_notes(page, contex
     assert "<sup>" in data.html() or "[1]" in data.html()
     page.text.copy(copying.chronology(), markdown=True)
     qtbot.waitUntil(lambda: said[-1:] == ["Copied as Markdown, with its notes"], timeout=LONG)
-    assert "inaugurated the NIFTAC headquarters.[^" in QGuiApplication.clipboard().text()
+    assert re.search(r"^- \*\*.+\.\[\^\d+\]$", QGuiApplication.clipboard().text(), re.MULTILINE)
 
 
 def test_statements_move_within_their_block_and_are_removed(page, context):
