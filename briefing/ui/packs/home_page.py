@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from briefing.analysis.wording import counted_kind, listed, when
-from briefing.domain.items import Act, Layer
+from briefing.analysis.wording import capital, counted_kind, listed, number, when
+from briefing.domain.items import Act, Conflict, Layer
 from briefing.ui.kit.buttons import Button
 from briefing.ui.kit.cards import Card, EmptyState, Notice, ProgressRow
 from briefing.ui.kit.labels import Caption, Headline, IconMark, Lead, TextLabel
 from briefing.ui.kit.layouts import Hairline, ScrollPage, empty, row
 from briefing.ui.kit.prose import Prose, Words
 from briefing.ui.packs.conflict_panel import ConflictPanel
-from briefing.ui.packs.preview import Disagreement, disagreement
+from briefing.ui.packs.preview import Disagreement, disagreement, grounds
 from briefing.ui.packs.wording import trust
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 COUNTED = ("source", "institution", "event", "commitment", "policy", "question", "assessment")
 IMPORTS = 2000
 """Acts of the history that are looked through for imports."""
+
+
+def short_label(label: str, layer: Layer) -> str:
+    """The name of an import under the head of its pack: "Version 2"."""
+    return capital(label.removeprefix(f"Import of {layer.title or layer.name}, "))
 
 
 class HomePage(QWidget):
@@ -88,10 +93,7 @@ class HomePage(QWidget):
         self.undo_buttons = {}
         layers = workspace.layers()
         versions = {layer.name: layer.version for layer in layers}
-        self._waiting = [
-            disagreement(workspace, one, versions.get(self._layer_of(one.id), 0))
-            for one in workspace.conflicts()
-        ]
+        self._waiting = [self._disagreement(one, versions) for one in workspace.conflicts()]
         self.lead.show_runs(self._lead(layers))
         why_not = workspace.why_read_only if workspace.read_only else None
         self.import_button.set_enabled(why_not)
@@ -109,9 +111,13 @@ class HomePage(QWidget):
             self._cards.addWidget(EmptyState(sentence, why))
         self._show_panel()
 
-    def _layer_of(self, item_id: str) -> str:
-        item = self._context.workspace.item(item_id)
-        return item.layer if item else ""
+    def _disagreement(self, conflict: Conflict, versions: Mapping[str, int]) -> Disagreement:
+        """A conflict with what the pack now cites for its value."""
+        workspace, selection = self._context.workspace, self._context.selection
+        item = workspace.item(conflict.id)
+        chips, ground = grounds(selection, item) if item is not None else ((), "")
+        version = versions.get(item.layer, 0) if item is not None else 0
+        return disagreement(workspace, conflict, version, chips, ground)
 
     def _lead(self, layers: list[Layer]) -> str:
         if not layers:
@@ -123,7 +129,9 @@ class HomePage(QWidget):
         told = (
             self.tr("One of your values differs from what a pack now says.")
             if waiting == 1
-            else self.tr("{count} of your values differ from what a pack now says.").format(count=waiting)
+            else self.tr("{count} of your values differ from what a pack now says.").format(
+                count=capital(number(waiting))
+            )
         )
         return f"{titles}. {told}"
 
@@ -133,8 +141,8 @@ class HomePage(QWidget):
         def count() -> dict[str, Counter[str]]:
             found: dict[str, Counter[str]] = {}
             pairs = Counter(map(attrgetter("layer", "kind"), selection.by_id.values()))
-            for (name, kind), number in pairs.items():
-                found.setdefault(name, Counter())[kind] += number
+            for (name, kind), many in pairs.items():
+                found.setdefault(name, Counter())[kind] += many
             return found
 
         return selection.remember("counts-of-packs", count)
@@ -159,11 +167,11 @@ class HomePage(QWidget):
         if rest:
             told.append(self.tr("{count} other items").format(count=f"{rest:,}"))
         card.body.addWidget(Prose(", ".join(told), "small", ink="ink-2"))
-        self._history(card, [act for act in acts if act.layer == layer.name])
+        self._history(card, layer, [act for act in acts if act.layer == layer.name])
         card.setAccessibleName(f"{layer.title}, {', '.join(parts)}, {words}")
         return card
 
-    def _history(self, card: Card, acts: list[Act]) -> None:
+    def _history(self, card: Card, layer: Layer, acts: list[Act]) -> None:
         """The imports of a pack, the newest first; the newest that stands can be taken back."""
         card.body.addSpacing(4)
         card.body.addWidget(Hairline())
@@ -172,7 +180,7 @@ class HomePage(QWidget):
         for act in acts:
             if act.kind != "import":
                 continue
-            words = act.label
+            words = short_label(act.label, layer)
             day = when(act.at[:10])
             note = self.tr("{day}, taken back").format(day=day) if act.undone_by else day
             name = TextLabel(words, "body", ink="ink-3" if act.undone_by else "ink", elide=True)

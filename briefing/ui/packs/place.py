@@ -33,6 +33,9 @@ from briefing.ui.shell.place import Place
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
 
+DECIDED = "decided-with-import:"
+"""Before the number of an import: the setting that names the act of what was decided in its preview."""
+
 
 class PacksPlace(Place):
     """Installed packs and imports. One import at a time; nothing is written before Import is pressed."""
@@ -45,7 +48,6 @@ class PacksPlace(Place):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._running: Running | None = None
         self._page: PreviewPage | RefusedPage | None = None
-        self._choices_of: dict[int, int] = {}
         self.home = HomePage(context)
         self.home.importWanted.connect(self.choose_file)
         self.home.undoWanted.connect(self._undo)
@@ -275,7 +277,7 @@ class PacksPlace(Place):
             self.home.refresh()
         self.headingChanged.emit()
         imported = next((act for act in self._imports() if act.seq == report.change.seq), None)
-        self._toast_undo(report.words, imported)
+        self._toast_undo(self._told(report), imported)
         if self.isVisible():
             self.focus_first()
 
@@ -296,11 +298,23 @@ class PacksPlace(Place):
         except BriefingError as error:
             self.context.show_error(error)
             return Change(0, "")
-        self._choices_of[report.change.seq] = act.change.seq
+        workspace.set_setting(f"{DECIDED}{report.change.seq}", str(act.change.seq))
         return act.change
 
     def _imports(self) -> list[Act]:
         return [act for act in self.context.workspace.history(limit=50, changes=False) if act.layer]
+
+    def _told(self, report: ImportReport) -> str:
+        if report.nothing:
+            return report.words
+        return self.tr(
+            "Imported version {version}: {added} added, {changed} changed, {removed} removed"
+        ).format(
+            version=report.layer.version,
+            added=sum(report.added.values()),
+            changed=sum(report.changed.values()),
+            removed=sum(report.removed.values()),
+        )
 
     def _toast_undo(self, words: str, act: Act | None) -> None:
         undo = (lambda: self._undo(act)) if act is not None else False
@@ -312,7 +326,7 @@ class PacksPlace(Place):
         if self._running is not None:
             return
         workspace = self.context.workspace
-        decided = self._choices_of.pop(act.seq, 0)
+        decided = int(workspace.setting(f"{DECIDED}{act.seq}") or 0)
         if decided and any(
             one.seq == decided and not one.undone_by for one in workspace.history(limit=200, changes=False)
         ):

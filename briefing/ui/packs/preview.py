@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from briefing.analysis.evidence import card
 from briefing.analysis.selection import Selection
 from briefing.analysis.wording import counted
 from briefing.domain.errors import BriefingError
-from briefing.domain.items import Conflict, Layer
+from briefing.domain.items import Conflict, Item, Layer
+from briefing.domain.records import Citation
 from briefing.packs import Pack, PackDifference, diff, read
 from briefing.packs.trust import trusted_layer
 from briefing.store import Workspace
@@ -170,6 +172,29 @@ def disagreement(
         ground,
         briefings,
     )
+
+
+def grounds(selection: Selection, item: Item) -> tuple[tuple[Chip, ...], str]:
+    """The chips and the first excerpt of what a pack cites for a value that is on record."""
+    record = item.about or item.id
+    cited = (
+        selection.citations_of_span(item)
+        if item.kind == "span"
+        else [
+            Citation(each) for each in selection.about(record, "citation") if each.get("field") == "statement"
+        ]
+    )
+    cards = [card(selection, each) for each in cited if not each.item.own]
+    if not cards:
+        return (), ""
+    chips = tuple(
+        Chip(
+            one.grade, "disputes" if one.disputes else "weak" if one.weak else "supports", "", one.grade_words
+        )
+        for one in cards
+    )
+    named = ", ".join(part for part in (cards[0].publisher, cards[0].published) if part)
+    return chips, f"“{cards[0].excerpt}”, {named}" if cards[0].excerpt else named
 
 
 def own_edits(selection: Selection) -> dict[str, int]:

@@ -89,7 +89,8 @@ class RefusedPage(QWidget):
         whole.addLayout(head)
         if error.mend:
             whole.addWidget(Prose(error.mend, "body", ink="ink-2"))
-        whole.addWidget(Prose(self.tr("Nothing was changed."), "body", ink="ink-2"))
+        if not self.problems:
+            whole.addWidget(Prose(self.tr("Nothing was changed."), "body", ink="ink-2"))
         another = Button(self.tr("Choose another file…"), icon_name="folder-open", clicked=self.again.emit)
         back = Button(self.tr("Back to the packs"), "quiet", key="Esc", clicked=self.closed.emit)
         copy = Button(self.tr("Copy all problems"), icon_name="copy", clicked=self.copy)
@@ -107,6 +108,7 @@ class RefusedPage(QWidget):
         header = self.table.horizontalHeader()
         header.setFixedHeight(theme().px(28))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setStretchLastSection(True)
         self.table.setVisible(bool(self.problems))
         whole.addWidget(self.table, 1)
         if not self.problems:
@@ -119,8 +121,6 @@ class RefusedPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: what is wrong takes what the others leave."""
         super().resizeEvent(event)
-        now, wide = theme(), self.width() - 64
-        sizes = [now.px(190), now.px(64), now.px(150), 0]
-        sizes[3] = max(now.px(240), wide - sum(sizes))
-        for at, size in enumerate(sizes):
+        now = theme()
+        for at, size in enumerate((now.px(190), now.px(64), now.px(150))):
             self.table.horizontalHeader().resizeSection(at, size)

@@ -19,6 +19,7 @@ from briefing.ui.kit.layouts import Hairline, ScrollPage, empty, row
 from briefing.ui.kit.painters import Chip, ChipForm
 from briefing.ui.kit.prose import Diamond, Prose, Words
 from briefing.ui.kit.text import bare, host_of
+from briefing.ui.kit.theme import theme
 from briefing.ui.sources.opening import LinkPopover
 from briefing.ui.sources.reliability import ReliabilityRow
 from briefing.ui.sources.stating import Group, Passage, grouped, uses
@@ -123,13 +124,20 @@ class RecordPanel(ScrollPage):
         self.body.addSpacing(6)
 
     def _grade(self, view: SourceView) -> None:
-        self.body.addWidget(Label(self.tr("Reliability")))
         item = self._context.selection.get(self._id)
         mine = bool(item and not item.own and item.mine & {"reliability", "reliability_reason"})
         self.reliability = ReliabilityRow(view.row.letter, view.reason, mine=mine)
+        workspace = self._context.workspace
+        if workspace.read_only:
+            self.reliability.lock(workspace.why_read_only)
         self.reliability.saved.connect(self._save_letter)
         self.reliability.givenBack.connect(self._give_back)
-        self.body.addWidget(self.reliability)
+        named = Label(self.tr("Reliability"))
+        named.setFixedSize(theme().px(82), theme().px(22))
+        line = row(gap=4)
+        line.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.reliability, 1)
+        self.body.addLayout(line)
         self.body.addSpacing(4)
 
     def _origin(self, view: SourceView) -> None:
@@ -241,7 +249,7 @@ class RecordPanel(ScrollPage):
 
     def edit(self) -> None:
         """Open the form of the reliability."""
-        if self.reliability:
+        if self.reliability and not self._context.workspace.read_only:
             self.reliability.choose(self.reliability.current() or "F")
 
     def _show_all(self) -> None:

@@ -115,6 +115,13 @@ class ReliabilityRow(QWidget):
         self.why.setFocus()
         self.why.selectAll()
 
+    def lock(self, why_not: str) -> None:
+        """Only show it, and say why it cannot be changed."""
+        for button in self.letters:
+            button.setEnabled(False)
+            set_tip(button, f"{button.letter.name}: {button.letter.value}\n{why_not}")
+        self.give_back.set_enabled(why_not)
+
     @property
     def editing(self) -> bool:
         """Whether the form is open."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from briefing.packs import build
+from briefing.ui.kit.labels import TextLabel
 from briefing.ui.kit.prose import Prose
 from briefing.ui.kit.text import bare
 from briefing.ui.packs.changes_view import LINE_ROLE
@@ -160,6 +161,7 @@ def test_what_is_left_waits_in_the_place_until_it_is_decided(place, preview, con
     [waiting] = place.home.waiting
     assert waiting.mine == "My title"
     assert waiting.version == 2
+    assert "Business Recorder" in place.home.panel.cards["theirs"].accessibleName()
     assert "One of your values differs from what a pack now says." in words_of(place.home)
     panel = place.home.panel
     assert panel.isVisible()
@@ -180,6 +182,7 @@ def test_an_import_is_taken_back_and_brought_in_again_from_its_history(
     after = workspace.layer_rows("starter-pk")
     [button] = place.home.undo_buttons.values()
     assert button.accessibleName().endswith("version 2")
+    assert {"Version 1", "Version 2"} <= {each.whole() for each in place.home.findChildren(TextLabel)}
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: workspace.layer("starter-pk").version == 1 and not place.lacks("pack.import"))
     assert context.selection.get("evt:e138").title == "My title"

@@ -212,3 +212,17 @@ def test_arrows_walk_over_the_rows_and_the_record_follows(place, qtbot) -> None:
     assert place.record.shown.row.id == place.shown()[1].id
     qtbot.keyClick(place.table, Qt.Key.Key_Return)
     assert any(each.hasFocus() for each in place.record.reliability.letters)
+
+
+def test_a_letter_of_a_workspace_that_can_only_be_read_is_shown_and_not_changed(
+    place, context, qtbot, monkeypatch
+) -> None:
+    monkeypatch.setattr(type(context.workspace), "read_only", property(lambda _self: True))
+    context.workspace.why_read_only = "Another copy has it open."
+    place.record.refresh()
+    QApplication.processEvents()
+    form = place.record.reliability
+    assert not any(each.isEnabled() for each in form.letters)
+    assert "Another copy has it open." in form.letters[0].toolTip()
+    place.record.edit()
+    assert not form.editing
