@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
+import weakref
 from collections.abc import Mapping
 
 import pypdfium2 as pdfium
@@ -11,6 +13,7 @@ from PySide6.QtGui import QImage
 from briefing.report import ExportResult
 
 _one_at_a_time = threading.Lock()
+_open: weakref.WeakSet[Pages] = weakref.WeakSet()
 
 
 class Pages:
@@ -18,6 +21,7 @@ class Pages:
 
     def __init__(self, data: bytes, result: ExportResult, numbers: Mapping[str, int]) -> None:
         self.result, self.numbers = result, numbers
+        _open.add(self)
         with _one_at_a_time:
             self._document: pdfium.PdfDocument | None = pdfium.PdfDocument(data)
             self.count = len(self._document)
@@ -67,3 +71,12 @@ def close_all(held: list[Pages]) -> None:
     for pages in held:
         pages.close()
     held.clear()
+
+
+def _close_open() -> None:
+    """Close what a preview still shows when the process ends, before PDFium complains of it on the terminal."""
+    close_all(list(_open))
+
+
+# Registered after PDFium was imported, so it runs before PDFium's own end.
+atexit.register(_close_open)
