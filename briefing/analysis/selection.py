@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing.analysis.wording import PREDICATES
+from briefing.domain import edtf
 from briefing.domain.edtf import DateError, bounds, span_bounds
 from briefing.domain.items import OWN_LAYER, Held, Item, PackItem
 from briefing.domain.records import Citation, Source
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
-LAST_DAY = "9999-12-31"
+LAST_DAY = edtf.LAST_DAY
 """The as-of date where none is set: everything on record counts."""
 
 KINDS_READ = (

@@ -66,7 +66,7 @@ class State:
     """The state of coordination on the as-of date.
 
     `bodies` are the coordination bodies on record by then; `groups` partition them; `silent` of them had nothing
-    published about them for two years. `on_record` counts all institutions of any role.
+    published about them for two years. `on_record` counts institutions of any role likewise.
     """
 
     as_of: str
@@ -170,7 +170,7 @@ def _state(selection: Selection) -> State:
             tuple(
                 body.id
                 for body in bodies
-                if body.status.key in keys and (body.held != "no" or key == "unknown")
+                if (body.status.key in keys if body.held != "no" else key == "unknown")
             ),
         )
         for key, keys in GROUPS.items()
@@ -188,7 +188,7 @@ def _state(selection: Selection) -> State:
         kept.sentence,
         bodies,
         groups,
-        len(selection.kind("institution")),
+        sum(selection.on_record(item) for item in selection.kind("institution")),
         tuple(body.id for body in bodies if body.silent_since),
         kept,
         tuple(_lifeline(selection, item) for item in made_to_fuse(selection) if selection.on_record(item)),

@@ -169,7 +169,7 @@ def _stated(selection: Selection, item_id: str, field: str) -> StatedField:
             *_rank(value),
         ),
     )
-    ruling = _ruling(selection, item_id, field)
+    ruling = _ruling(selection, item_id, field, values)
     shown, rule = _choose(ranked, standing, ruling, written=written, single=single)
     disputing = any(value.disputing for value in values)
     together = field in SINGLE_VALUED and _hold_together(selection, standing)
@@ -331,9 +331,14 @@ def _beside(shown: StatedValue | None, values: Sequence[StatedValue]) -> StatedV
     return certain[-1] if certain else None
 
 
-def _ruling(selection: Selection, item_id: str, field: str) -> Item | None:
+def _ruling(selection: Selection, item_id: str, field: str, values: Sequence[StatedValue]) -> Item | None:
+    """The newest ruling on a field, unless the value it chose does not hold on the as-of date."""
     rulings = [item for item in selection.about(item_id, "ruling") if item.get("field") == field]
-    return rulings[-1] if rulings else None
+    if not rulings:
+        return None
+    chosen = rulings[-1].get("value")
+    ended = any(value.span == chosen and value.held == "no" for value in values)
+    return None if ended else rulings[-1]
 
 
 # ---------------------------------------------------------------- ranking

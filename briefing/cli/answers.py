@@ -48,6 +48,11 @@ def columns(rows: Sequence[Sequence[str]], *, indent: str = "") -> list[str]:
     ]
 
 
+def shortened(text: str, letters: int = 120) -> str:
+    """A value as a sentence can name it: long ones end in an ellipsis."""
+    return text if len(text) <= letters else f"{text[: letters - 1].rstrip()}…"
+
+
 def progress(done: int, total: int, what: str) -> None:
     """Show how far long work has come, where somebody watches."""
     if sys.stderr.isatty():

@@ -78,17 +78,20 @@ class Form:
 
 def read_json(name: str) -> object:
     """The JSON of a file, or of the standard input for "-"; raises `FormRefused` where it is none."""
-    if name == "-":
-        text, shown = sys.stdin.read(LARGEST_FILE + 1), "standard input"
-    else:
-        path = Path(name)
-        with path.open(encoding="utf-8") as file:
-            text, shown = file.read(LARGEST_FILE + 1), path.name
+    shown = "standard input" if name == "-" else Path(name).name
+    try:
+        if name == "-":
+            text = sys.stdin.read(LARGEST_FILE + 1)
+        else:
+            with Path(name).open(encoding="utf-8-sig") as file:
+                text = file.read(LARGEST_FILE + 1)
+    except UnicodeDecodeError:
+        raise FormRefused(f"{shown} is not text in UTF-8.", [], "Save it as UTF-8.") from None
     if len(text) > LARGEST_FILE:
         raise FormRefused(f"{shown} is too long.", [], f"At most {LARGEST_FILE:,} characters are read.")
     try:
         return json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of too many digits
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         raise FormRefused(
             f"{shown} is not JSON{where}.", [], "Write one object, or a list of them."
@@ -160,6 +163,8 @@ def check_value(name: str, text: str, file: str, number: int, problems: list[Pro
         problems.append(Problem(file, number, name, f"“{text}” {rule[0]}."))
     if any(letter in text for letter in "\0\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"):
         problems.append(Problem(file, number, name, "holds characters that hide or turn text around."))
+    if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
+        problems.append(Problem(file, number, name, "holds bytes that are no characters.", "Write it anew."))
 
 
 def stored_name(field: str) -> str:

@@ -5,22 +5,19 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from briefing.cli.answers import Answer, columns
+from briefing.cli.answers import Answer, columns, shortened
+from briefing.cli.edit_rules import check_edit
 from briefing.cli.forms import (
     EVENT,
     SOURCE,
     Form,
     FormRefused,
-    check_value,
     help_lines,
     read_forms,
     stored_name,
 )
 from briefing.cli.naming import find
 from briefing.cli.workspace_file import add_json, opened
-from briefing.domain.errors import Problem
-from briefing.domain.ids import kind_of
-from briefing.domain.statuses import COMMITMENT_STATUSES, INSTITUTION_STATUSES, POLICY_STATUSES
 
 if TYPE_CHECKING:
     from briefing.analysis.selection import Selection
@@ -30,12 +27,6 @@ if TYPE_CHECKING:
 
 CITATION = ("excerpt", "locator", "credibility", "credibility_reason")
 """Fields of an event's form that belong to the citation of its source."""
-
-STATUSES = {
-    "institution": INSTITUTION_STATUSES,
-    "policy": POLICY_STATUSES,
-    "commitment": COMMITMENT_STATUSES,
-}
 
 
 def register(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -125,12 +116,12 @@ def edit_field(given: argparse.Namespace) -> Answer:
 
     with opened(given, write=True) as workspace:
         item = find(workspace, select(workspace), given.item)
-        _check(item, given.field, given.value)
+        check_edit(workspace, item, given.field, given.value)
         before = item.get(given.field)
         change = workspace.edit(
             item.id,
             {given.field: given.value},
-            label=f"Edit {given.field.replace('_', ' ')} of {item.title or item.id}",
+            label=f"Edit {given.field.replace('_', ' ')} of {shortened(item.title) or item.id}",
             reason=given.reason,
         )
     data = {
@@ -144,40 +135,18 @@ def edit_field(given: argparse.Namespace) -> Answer:
     said = (
         "Nothing to change: it has this value."
         if not change.seq
-        else f"{change.label}: “{before}” is now “{given.value}”."
+        else f"{change.label}: “{shortened(before)}” is now “{shortened(given.value)}”."
     )
     return Answer(data, [said])
-
-
-def _check(item: Item, field: str, value: str) -> None:
-    problems: list[Problem] = []
-    dated = {"made", "due", "since", "from", "to", "founded", "ended", "not_after", "accessed"}
-    check_value("date" if field in dated else field, value, item.id, 0, problems)
-    kind = (
-        item.kind
-        if field == "status"
-        else (kind_of(item.about or "") or "" if item.get("field") == "status" else "")
-    )
-    known = [status.key for status in STATUSES.get(kind, ())]
-    if (
-        known
-        and (field == "status" or (field == "value" and item.kind == "span"))
-        and value
-        and value not in known
-    ):
-        problems.append(Problem(item.id, 0, field, f"“{value}” is no status.", f"Choose {', '.join(known)}."))
-    if field in {"kind", "about", "layer", "id"} or field.startswith("_"):
-        problems.append(Problem(item.id, 0, field, "cannot be edited."))
-    if problems:
-        raise FormRefused("Nothing was changed.", problems)
 
 
 def undo_act(given: argparse.Namespace) -> Answer:
     """Take back one act; it can be brought back by undoing the undo."""
     with opened(given, write=True) as workspace:
         change = workspace.undo(given.seq)
-    data = {"seq": change.seq, "label": change.label, "touched": sorted(item for _, item in change.touched)}
-    return Answer(data, [f"Undone: {change.label}."])
+    act = change.label.removeprefix("Undo: ")
+    data = {"seq": change.seq, "label": act, "touched": sorted(item for _, item in change.touched)}
+    return Answer(data, [f"Undone: {act}."])
 
 
 def show_history(given: argparse.Namespace) -> Answer:

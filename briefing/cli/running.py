@@ -64,6 +64,8 @@ def run(argv: Sequence[str] | None = None) -> int:
         return _failed(given, str(error))
     except OSError as error:
         return _failed(given, _in_words(error))
+    except UnicodeEncodeError:  # a shell hands on what is no text as lone surrogates, which nothing can store
+        return _failed(given, "A word of the command holds bytes that are no text in UTF-8. Write it anew.")
     except Exception as error:  # noqa: BLE001 - the last guard: a sentence instead of a traceback
         words = f"Something went wrong inside Briefing ({type(error).__name__}: {error})."
         return _failed(given, f"{words} Run it again with --debug to see where.")

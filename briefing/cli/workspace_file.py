@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.domain.edtf import DateError, bounds
+from briefing.domain.edtf import LAST_DAY, DateError, bounds
 from briefing.store.location import default_workspace_path
 
 if TYPE_CHECKING:
@@ -47,9 +47,10 @@ def day(text: str | None) -> str:
     """The ISO day of a date option: the last day that the date can mean; empty for none. Raises `DateError`."""
     if not text:
         return ""
-    if text.startswith("..") or text.endswith(("..", "/")):
+    last = "" if text.startswith("..") or text.endswith(("..", "/")) else bounds(text)[1]
+    if not last or (last == LAST_DAY and "9999" not in text):
         raise DateError(f"“{text}” does not name a day.", "Write it as 2025-04-08.")
-    return bounds(text)[1]
+    return last
 
 
 def add_dates(parser: argparse.ArgumentParser, *, known_by: bool = True) -> None:

@@ -29,6 +29,9 @@ _LEAF = re.compile(
 )
 _FIRST, _LAST = date.min, date.max
 _FEBRUARY, _LEAP_DAY = 2, 29
+FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
+"""The bounds of what has none: nothing dated lies outside them."""
+
 _LONGEST = 200  # signs; no source gives a longer date
 _CACHED = 1 << 16
 

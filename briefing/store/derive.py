@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing.domain.edtf import DateError, bounds, span_bounds
+from briefing.domain.edtf import FIRST_DAY, LAST_DAY, DateError, bounds, span_bounds
 from briefing.domain.items import PackItem
 from briefing.store.folding import fold, index_text
 
@@ -174,7 +174,7 @@ def _bounds(text: str) -> tuple[str | None, str | None]:
         first, last = bounds(text)
     except DateError:
         return None, None
-    return (None if first == "0001-01-01" else first), (None if last == "9999-12-31" else last)
+    return (None if first == FIRST_DAY else first), (None if last == LAST_DAY else last)
 
 
 def check_dates(fields: Mapping[str, str]) -> None:

@@ -159,6 +159,23 @@ def test_the_ruling_of_the_user_wins_with_its_reason() -> None:
     assert not field.open_dispute
 
 
+def test_a_ruling_ends_with_the_value_it_chose() -> None:
+    facts = [
+        source("alpha"),
+        source("beta"),
+        body(),
+        span("a", "status", "operational", "2016", "2019-12"),
+        span("b", "status", "dormant", "2018"),
+        cites(1, "a", "status", "alpha"),
+        cites(2, "b", "status", "beta"),
+        own("rul:my-1", "ruling", "ins:nifc", field="status", value="spn:a", reason=""),
+    ]
+    then = stated(chosen(*facts, as_of="2019-06-01"), "ins:nifc", "status")
+    assert (then.words, then.ruling) == ("Operational", "rul:my-1")
+    later = stated(chosen(*facts, as_of="2021-01-01"), "ins:nifc", "status")
+    assert (later.words, later.ruling) == ("Dormant", "")
+
+
 def test_left_disputed_shows_by_rule_and_says_so() -> None:
     left = own("rul:my-1", "ruling", "ins:nifc", field="parent", value="disputed", reason="")
     field = stated(chosen(*_two_parents().by_id.values(), left), "ins:nifc", "parent")

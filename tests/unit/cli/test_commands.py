@@ -130,6 +130,8 @@ def test_state_counts_what_it_lists(shared_file: Path, run: Run) -> None:
     [
         (("state", "--as-of", "soon"), "“soon” is not a date"),
         (("state", "--as-of", "2025/.."), "“2025/..” does not name a day"),
+        (("state", "--as-of", "XXXX"), "“XXXX” does not name a day"),
+        (("show", "\udcff"), "holds bytes that are no text in UTF-8"),
         (("undo-import", "absent"), "No pack named “absent” is installed."),
         (("undo", "999"), "The history holds no act 999 that stands."),
         (("decide", "NIFTAC", "title", "mine"), ""),
@@ -144,6 +146,16 @@ def test_state_counts_what_it_lists(shared_file: Path, run: Run) -> None:
         (("edit", "ins:i04", "status", "sleeping"), "“sleeping” is no status. Choose proposed, approved"),
         (("edit", "evt:e153", "date", "May"), "“May” is no date"),
         (("edit", "ins:i04", "_dead", "1"), "cannot be edited."),
+        (("edit", "ins:i04", "", "x"), "cannot be edited."),
+        (("edit", "ins:i04", "mandat", "x"), "is no field of this institution. Did you mean mandate?"),
+        (("edit", "ins:i04", "name", "x"), "Did you mean title?"),
+        (("edit", "ins:i04", "title", ""), "title: cannot be empty."),
+        (("edit", "ins:i04", "role", "spy"), "“spy” is no role. Choose coordination"),
+        (("edit", "ins:i04", "founded", "soon"), "founded: “soon” is no date"),
+        (("edit", "ins:i04", "mandate", "\udcff"), "holds bytes that are no characters"),
+        (("edit", "cit:e153", "stance", "maybe"), "“maybe” is no stance. Choose supports, disputes."),
+        (("edit", "cit:e153", "ref", "ins:i04"), "“ins:i04” is not the id of a source."),
+        (("edit", "src:s50", "url", "javascript:alert(1)"), "is no address"),
         (("add", "event", "--json", "absent.json"), "absent.json: there is no such file."),
         (("undo",), ""),
     ],
@@ -292,6 +304,26 @@ def test_what_is_not_json_is_refused(own_file: Path, run: Run, tmp_path: Path) -
         code, _, err = run(own_file, "add", "source", "--json", str(path))
         assert code == 1
         assert "bad.json is not JSON" in err
+
+
+def test_a_file_that_is_not_utf_8_is_refused(own_file: Path, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "bad.json"
+    path.write_bytes(b"\xff\xfe{")
+    code, _, err = run(own_file, "add", "event", "--json", str(path))
+    assert (code, err) == (1, "bad.json is not text in UTF-8. Save it as UTF-8.\n")
+    path.write_text('{"title": "\\ud800"}', encoding="utf-8")
+    code, _, err = run(own_file, "add", "event", "--json", str(path))
+    assert code == 1
+    assert "title: holds bytes that are no characters." in err
+
+
+def test_every_field_that_the_starter_pack_states_is_known(own_file: Path) -> None:
+    from briefing.packs.fields import fields_of
+
+    with Workspace.open(own_file, read_only=True) as workspace:
+        rows = workspace.layer_rows("starter-pk")
+    unknown = {(row.kind, name) for row in rows for name in row.body if name not in fields_of(row.kind)}
+    assert unknown == set()
 
 
 def test_an_edit_is_shown_kept_and_taken_back(own_file: Path, run: Run) -> None:
