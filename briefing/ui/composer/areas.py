@@ -69,6 +69,7 @@ class SavedArea(QPlainTextEdit):
         if (item_id, field) != (self._item, self._field):
             self.save()
             self._item, self._field = item_id, field
+            self.document().clearUndoRedoStacks()
         elif self.unsaved:
             return
         self._saved = text

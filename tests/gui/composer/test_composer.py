@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pypdfium2
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
 LONG = 30_000
@@ -148,3 +149,32 @@ def test_the_preview_follows_what_is_typed(page, qtbot):
     assert "A sentence that was not there" in text.get_text_range()
     text.close()
     sheet.close()
+
+
+def test_undo_takes_back_typing_here_first_and_then_what_was_done_before(page, context, qtbot):
+    area = page.text.text
+    asked = []
+    context.performRequested.connect(asked.append)
+    area.setFocus()
+    QTest.keyClicks(area, "Hello there")
+    area.save()
+    undo = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(area, *undo)
+    area.save()
+    assert area.toPlainText() == ""
+    assert context.workspace.item(page.block_id).get("text") == ""
+    # With nothing typed to take back, the key is left to the window, whose undo has the name of the act.
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, *undo)
+    override.ignore()
+    area.event(override)
+    assert not override.isAccepted()
+    page.side.undo.click()
+    assert asked == ["undo"]
+
+
+def test_the_next_thing_to_mend_is_brought_into_view(page, place):
+    made = page.text.add("judgement", "The NICC has lapsed")
+    page.choose(page.outline.blocks.rows[3].id)
+    assert place.perform("briefing.next_check")
+    assert [card.statement.id for card in page.text.cards] == [made]
+    assert page.side.tradecraft.whole() == "Two to mend, one to know."
