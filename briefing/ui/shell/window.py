@@ -290,7 +290,9 @@ class Window(QMainWindow):
         )
 
     def copy_citation(self) -> None:
-        """Copy the sources of what is chosen."""
+        """Copy the sources of what is chosen; a place may have a citation of its own to give."""
+        if self._here is not None and self._here.perform("citation.copy"):
+            return
         self.evidence.show_now()
         self.evidence.copy()
 

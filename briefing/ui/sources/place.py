@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing.analysis.sources import SourceRow
@@ -85,6 +85,9 @@ class SourcesPlace(Place):
         beside.addWidget(Hairline(vertical=True))
         beside.addWidget(self.record)
         whole.addLayout(beside, 1)
+        edit = QShortcut(QKeySequence("F2"), self)
+        edit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        edit.activated.connect(self.record.edit)
         self._fill()
         self.table.selectRow(0)
 
@@ -180,6 +183,13 @@ class SourcesPlace(Place):
     def focus_first(self) -> None:
         """Put the focus on the rows."""
         self._to_rows()
+
+    def perform(self, action_id: str) -> bool:
+        """Copy the chosen source as a citation of itself, not of all that is cited from it."""
+        if action_id != "citation.copy" or not self.table.current_id():
+            return False
+        self.record.copy()
+        return True
 
     def find_here(self) -> bool:
         """Ctrl+F: the find field."""

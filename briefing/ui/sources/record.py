@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefing.analysis.sources import SourceView, source_view
 from briefing.analysis.wording import counted, sentence
@@ -27,7 +27,7 @@ from briefing.ui.sources.stating import Group, Passage, grouped, uses
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
 
-FIRST = 24
+FIRST = 14
 """Records whose passages are shown at once; the rest follow when they are asked for."""
 
 
@@ -41,6 +41,7 @@ class RecordPanel(ScrollPage):
         self._context = context
         self._id = ""
         self._all = False
+        self._sheet = QVBoxLayout()
         self.shown: SourceView | None = None
         self.reliability: ReliabilityRow | None = None
         self.link_button: Button | None = None
@@ -65,24 +66,34 @@ class RecordPanel(ScrollPage):
         self.verticalScrollBar().setValue(at)
 
     def _build(self) -> None:
-        empty(self.body)
+        """Lay the record out apart, at the width it will have, and put it in whole: laying out in view is slow."""
         self.reliability, self.link_button = None, None
         self.shown = source_view(self._context.selection, self._id) if self._id else None
+        sheet = QWidget()
+        self._sheet = QVBoxLayout(sheet)
+        self._sheet.setContentsMargins(0, 0, 0, 0)
+        self._sheet.setSpacing(4)
         if self.shown is None:
-            self.body.addWidget(
+            self._sheet.addWidget(
                 EmptyState(
                     self.tr("No source is chosen"),
                     self.tr("Choose a row to see what the source states and where others differ."),
                 )
             )
-            self.body.addStretch(1)
-            return
-        self._head(self.shown)
-        self._grade(self.shown)
-        self._origin(self.shown)
-        self._states(self.shown)
-        self._used()
-        self.body.addStretch(1)
+        else:
+            self._head(self.shown)
+            self._grade(self.shown)
+            self._origin(self.shown)
+            self._states(self.shown)
+            self._used()
+        self._sheet.addStretch(1)
+        margins = self.body.contentsMargins()
+        wide = self.viewport().width() - margins.left() - margins.right()
+        if wide > 0:
+            sheet.resize(wide, max(self._sheet.heightForWidth(wide), 0))
+            self._sheet.activate()
+        empty(self.body)
+        self.body.addWidget(sheet)
 
     # -- parts
     def _head(self, view: SourceView) -> None:
@@ -102,9 +113,9 @@ class RecordPanel(ScrollPage):
         more.clicked.connect(lambda: self._menu(more))
         head = row(kind, add, cite, more)
         head.setStretch(0, 1)
-        self.body.addLayout(head)
-        self.body.addWidget(Prose(view.row.title, "title"))
-        self.body.addWidget(Prose(view.byline, "small", ink="ink-2"))
+        self._sheet.addLayout(head)
+        self._sheet.addWidget(Prose(view.row.title, "title"))
+        self._sheet.addWidget(Prose(view.byline, "small", ink="ink-2"))
         if host_of(view.url):
             self.link_button = Button(
                 host_of(view.url), "link", icon_name="external-link", small=True, clicked=self._ask_to_open
@@ -112,7 +123,7 @@ class RecordPanel(ScrollPage):
             self.link_button.setAccessibleName(
                 self.tr("Open the page at {host}").format(host=host_of(view.url))
             )
-            self.body.addLayout(row(self.link_button, None))
+            self._sheet.addLayout(row(self.link_button, None))
         dated = []
         if not view.row.published and view.latest_words:
             words = self.tr("Published no later than {day}").format(day=view.latest_words)
@@ -120,8 +131,8 @@ class RecordPanel(ScrollPage):
         if view.accessed:
             dated.append(self.tr("Read {day}").format(day=view.accessed))
         if dated:
-            self.body.addWidget(Prose(". ".join(dated), "small", ink="ink-3"))
-        self.body.addSpacing(6)
+            self._sheet.addWidget(Prose(". ".join(dated), "small", ink="ink-3"))
+        self._sheet.addSpacing(6)
 
     def _grade(self, view: SourceView) -> None:
         item = self._context.selection.get(self._id)
@@ -137,18 +148,18 @@ class RecordPanel(ScrollPage):
         line = row(gap=4)
         line.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.reliability, 1)
-        self.body.addLayout(line)
-        self.body.addSpacing(4)
+        self._sheet.addLayout(line)
+        self._sheet.addSpacing(4)
 
     def _origin(self, view: SourceView) -> None:
         if not (view.origin_reason or view.same_origin):
             return
-        self.body.addWidget(Label(self.tr("Origin")))
+        self._sheet.addWidget(Label(self.tr("Origin")))
         if view.origin_reason:
-            self.body.addWidget(Prose(sentence(view.origin_reason), "small", ink="ink-2"))
+            self._sheet.addWidget(Prose(sentence(view.origin_reason), "small", ink="ink-2"))
         if view.same_origin:
             note = self.tr("Of the same origin, so no confirmation:")
-            self.body.addWidget(Prose(note, "small", ink="ink-3"))
+            self._sheet.addWidget(Prose(note, "small", ink="ink-3"))
         for other in view.same_origin:
             line = Prose(
                 [
@@ -159,16 +170,16 @@ class RecordPanel(ScrollPage):
                 ink="ink-2",
             )
             line.linkActivated.connect(self.opened)
-            self.body.addWidget(line)
-        self.body.addSpacing(4)
+            self._sheet.addWidget(line)
+        self._sheet.addSpacing(4)
 
     def _states(self, view: SourceView) -> None:
         groups = grouped(view.states)
         count = Caption(view.summary, "ink-3")
-        self.body.addLayout(row(Head(self.tr("What it states")), count, None))
-        self.body.addWidget(Hairline())
+        self._sheet.addLayout(row(Head(self.tr("What it states")), count, None))
+        self._sheet.addWidget(Hairline())
         if not groups:
-            self.body.addWidget(Prose(self.tr("Nothing is cited from it."), "body", ink="ink-2"))
+            self._sheet.addWidget(Prose(self.tr("Nothing is cited from it."), "body", ink="ink-2"))
             return
         shown = groups if self._all else groups[:FIRST]
         for group in shown:
@@ -181,14 +192,14 @@ class RecordPanel(ScrollPage):
                 small=True,
                 clicked=self._show_all,
             )
-            self.body.addLayout(row(more, None))
-            self.body.addWidget(Hairline())
+            self._sheet.addLayout(row(more, None))
+            self._sheet.addWidget(Hairline())
 
     def _group(self, group: Group) -> None:
         for at, passage in enumerate(group.passages):
             self._passage(group, passage, first=at == 0)
-        self.body.addSpacing(4)
-        self.body.addWidget(Hairline())
+        self._sheet.addSpacing(4)
+        self._sheet.addWidget(Hairline())
 
     def _passage(self, group: Group, passage: Passage, *, first: bool) -> None:
         fields = [
@@ -210,35 +221,35 @@ class RecordPanel(ScrollPage):
         head = Prose(runs, "body")
         head.linkActivated.connect(self._context.open_item)
         head.chipActivated.connect(self._context.show_evidence)
-        self.body.addSpacing(4)
-        self.body.addWidget(head)
+        self._sheet.addSpacing(4)
+        self._sheet.addWidget(head)
         if passage.excerpt:
-            self.body.addWidget(Prose(f"“{passage.excerpt}”", "read", px=14, line=20))
+            self._sheet.addWidget(Prose(f"“{passage.excerpt}”", "read", px=14, line=20))
         else:
             said = ", ".join(dict.fromkeys(each.card.states for each in passage.states if each.card.states))
-            self.body.addWidget(Prose(said or self.tr("No excerpt was kept."), "small", ink="ink-2"))
+            self._sheet.addWidget(Prose(said or self.tr("No excerpt was kept."), "small", ink="ink-2"))
         if passage.locator:
-            self.body.addWidget(Prose(passage.locator, "small", ink="ink-3"))
+            self._sheet.addWidget(Prose(passage.locator, "small", ink="ink-3"))
         for words in dict.fromkeys(each.differs for each in passage.states if each.differs):
-            self.body.addWidget(
+            self._sheet.addWidget(
                 Prose([Diamond(self.tr("sources differ")), Words(f" {words}")], "small", ink="disputed")
             )
 
     def _used(self) -> None:
-        self.body.addSpacing(6)
+        self._sheet.addSpacing(6)
         found = uses(self._context.workspace, self._context.selection, self._id)
         if not found:
             words = self.tr("No briefing states anything from it yet.")
-            self.body.addWidget(
+            self._sheet.addWidget(
                 Prose([Words(self.tr("Used in"), weight=600), Words(f"  {words}")], "small", ink="ink-2")
             )
             return
-        self.body.addLayout(row(TextLabel(self.tr("Used in"), "small", weight=600), None))
+        self._sheet.addLayout(row(TextLabel(self.tr("Used in"), "small", weight=600), None))
         for use in found:
             told = counted(use.statements, "statement")
             line = Prose([Words(use.title, link=use.briefing), Words(f", {told}")], "small", ink="ink-2")
             line.linkActivated.connect(self._context.open_item)
-            self.body.addWidget(line)
+            self._sheet.addWidget(line)
 
     # -- what can be done
     def copy(self) -> None:

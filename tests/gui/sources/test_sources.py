@@ -131,7 +131,10 @@ def test_another_letter_needs_another_reason_and_can_be_undone(place, context, q
 
 
 def test_esc_leaves_the_letter_as_it_was(place, qtbot) -> None:
+    place.focus_first()
+    qtbot.keyClick(place.table, Qt.Key.Key_F2)
     form = place.record.reliability
+    assert form.editing
     before = form.current()
     form.choose("F")
     qtbot.keyClick(form.why, Qt.Key.Key_Escape)
@@ -164,7 +167,7 @@ def test_an_address_that_is_no_web_page_has_no_link(place, context) -> None:
 def test_copy_as_citation_names_title_publisher_and_link(place, context) -> None:
     row = next(each for each in place.shown() if context.selection.get(each.id).get("url"))
     place.open_object(row.id)
-    place.record.copy()
+    assert place.perform("citation.copy")
     copied = QApplication.clipboard().text()
     assert row.title in copied
     assert row.publisher in copied
