@@ -4,6 +4,8 @@ The real window on a workspace with the starter pack, driven without a screen; t
 Look at what comes out, beside what it should look like.
 
     python scripts/pictures.py [--out build/pictures] [--only NAME]... [--readme]
+
+With --readme the pictures that the README shows are renewed too; --only must then leave them in.
 """
 
 from __future__ import annotations
@@ -38,7 +40,11 @@ README = {
     "timeline-light-1366x768": "timeline",
     "profile-light-1366x768": "profile",
     "composer-light-1366x768": "composer",
+    "page-04": "page",
 }
+"""The README's pictures: what is drawn, and its name in docs/pictures."""
+MOST_BYTES = 250_000
+"""What a picture of the README may weigh, so that the repository stays small."""
 PATIENCE = 20.0
 """Seconds that the window gets to finish the work a picture shows."""
 
@@ -142,12 +148,28 @@ def pages(out: Path, folder: Path) -> None:
     document.close()
 
 
+def renew(drawn: Path, shown: Path) -> None:
+    """Put a picture into the README, in as few colours as keep it light enough."""
+    from PIL import Image
+
+    shown.parent.mkdir(parents=True, exist_ok=True)
+    with Image.open(drawn) as opened:
+        picture = opened.convert("RGB")
+    for colours in (256, 128, 64, 32):
+        picture.quantize(colours, dither=Image.Dither.NONE).save(shown, optimize=True)
+        if shown.stat().st_size <= MOST_BYTES:
+            print(shown)
+            return
+    raise SystemExit(f"{drawn.name} cannot be made lighter than {MOST_BYTES:,} bytes")
+
+
 def main() -> None:
     """Draw what was asked for."""
     parser = argparse.ArgumentParser(description="Draw every place and every page as PNG.")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "pictures")
     parser.add_argument("--only", action="append", default=[], help="names begin with this; may be repeated")
     parser.add_argument("--readme", action="store_true", help="renew the README's pictures from these")
+    parser.add_argument("--pictures", type=Path, default=ROOT / "docs" / "pictures", help="where those lie")
     given = parser.parse_args()
     out: Path = given.out
     out.mkdir(parents=True, exist_ok=True)
@@ -159,10 +181,8 @@ def main() -> None:
         if not given.only or any(wanted.startswith("page") for wanted in given.only):
             pages(out, Path(folder))
     if given.readme:
-        shown = ROOT / "docs" / "pictures"
-        shown.mkdir(parents=True, exist_ok=True)
         for name, title in README.items():
-            shutil.copy(out / f"{name}.png", shown / f"{title}.png")
+            renew(out / f"{name}.png", given.pictures / f"{title}.png")
 
 
 if __name__ == "__main__":

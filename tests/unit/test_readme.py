@@ -56,6 +56,29 @@ def test_each_script_and_requirements_file_exists(page: Path) -> None:
     assert [name for name in named if not (ROOT / name).is_file()] == []
 
 
+def _pictures() -> list[tuple[str, str]]:
+    """What the README shows: the words for who cannot see it, and the file."""
+    return re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+
+
+def test_the_readme_shows_each_picture_that_is_drawn_for_it() -> None:
+    drawn = re.findall(
+        r'^    "[\w-]+": "(\w+)",$',
+        (ROOT / "scripts" / "pictures.py").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    assert len(drawn) == 5
+    assert [file for _, file in _pictures()] == [f"docs/pictures/{name}.png" for name in drawn]
+    assert all(len(words) > 20 for words, _ in _pictures())
+
+
+@pytest.mark.parametrize("file", [file for _, file in _pictures()])
+def test_a_picture_of_the_readme_is_there_and_light(file: str) -> None:
+    content = (ROOT / file).read_bytes()
+    assert content.startswith(b"\x89PNG\r\n")
+    assert 10_000 < len(content) <= 250_000
+
+
 def test_the_readme_begins_with_the_two_commands() -> None:
     assert [line for line in _fenced(ROOT / "README.md") if line.startswith("make")] == [
         "make run",
