@@ -9,7 +9,7 @@ from briefing.analysis.profile import Segment, history
 from briefing.analysis.selection import LAST_DAY, Selection
 from briefing.analysis.silence import YEARS, no_evidence_since
 from briefing.analysis.stated import stated
-from briefing.analysis.wording import BASES, counted, listed, number, on, when
+from briefing.analysis.wording import BASES, counted, listed, number, when
 from briefing.domain.edtf import DateError, bounds
 from briefing.domain.items import Held, Item
 from briefing.domain.records import Commitment
@@ -227,8 +227,3 @@ def _first(actors: str) -> str:
 def made_words(each: Promise) -> str:
     """Who made it and when, for the second line: "KP cabinet, 18 March 2025"."""
     return ", ".join(part for part in (each.actor, each.made_words) if part)
-
-
-def made_sentence(each: Promise) -> str:
-    """The promise as a sentence: who undertook what, when."""
-    return f"{each.actor or 'It was'} undertook {on(each.made)}: {each.text.rstrip('.')}."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
-from briefing.analysis.wording import counted, listed
+from briefing.analysis.wording import listed
 from briefing.domain.items import Item
 from briefing.domain.statuses import GROUPS, TIERS
 
@@ -91,16 +91,6 @@ def gaps(selection: Selection) -> tuple[str, ...]:
     every = claims(selection)
     led = {claim.function for claim in every if claim.live and claim.role == "lead"}
     return tuple(name for name in dict.fromkeys(claim.function for claim in every) if name not in led)
-
-
-def overlap_words(found: tuple[Overlap, ...]) -> str:
-    """How many overlaps there are, in words for a headline."""
-    if not found:
-        return "No function has two live claims of the lead in one tier."
-    names = listed(list(dict.fromkeys(each.function for each in found)))
-    return (
-        f"{counted(len(found), 'function has', 'functions have')} several live claims of the lead: {names}."
-    )
 
 
 def made_to_fuse(selection: Selection) -> tuple[Item, ...]:

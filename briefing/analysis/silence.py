@@ -13,14 +13,6 @@ YEARS = 2
 _HANGING = frozenset({"relation", "function", "term", "decision", "count", "span"})
 
 
-def last_heard(selection: Selection, item_id: str) -> str:
-    """The latest publication about a record by the as-of date, as EDTF; empty where nothing was published."""
-    newest = _newest(selection, item_id)
-    if not newest:
-        return ""
-    return newest.published or newest.latest_day
-
-
 def no_evidence_since(selection: Selection, item_id: str) -> str:
     """EDTF of the last publication about a record, if that lies more than `YEARS` before the as-of date.
 

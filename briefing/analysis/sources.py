@@ -19,9 +19,6 @@ from briefing.analysis.stated import stated
 from briefing.analysis.wording import capital, counted, listed, when
 from briefing.domain.items import Item
 from briefing.domain.records import Source
-from briefing.domain.scales import Reliability
-
-LETTERS = tuple(Reliability)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class BlockKind:
 
 
 BLOCK_KINDS = (
-    BlockKind("judgements", "Key judgements", "scale", frozenset({"assessment-own"})),
+    BlockKind("judgements", "Key judgements", "scale"),
     BlockKind("glance", "State of coordination", "layout-dashboard"),
     BlockKind(
         "timeline", "Timeline and chronology", "chart-gantt", frozenset({"event", "decision", "count"})

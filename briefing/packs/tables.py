@@ -8,6 +8,3 @@ from briefing.packs.record_tables import RECORD_TABLES
 
 TABLES: dict[str, Table] = {table.file: table for table in (*RECORD_TABLES, *COURSE_TABLES)}
 """Table by file name: records first, so that names are known when events and promises are read."""
-
-HELPERS = frozenset(name for name, table in TABLES.items() if not table.kind)
-"""Tables whose rows become no items: they tell how others are to be read."""
