@@ -95,6 +95,7 @@ class Prose(QWidget):
         self._marks: list[tuple[int, Run, float]] = []
         self._links: list[tuple[int, int, Words]] = []
         self._wrapped_at = -1.0
+        self._cut = -1
         self._height = 0.0
         self._widest = 0.0
         self._heights: dict[int, int] = {}
@@ -230,13 +231,17 @@ class Prose(QWidget):
         self._layout.setTextOption(option)
         high, self._height, self._widest = self._line_height(), 0.0, 0.0
         self._layout.beginLayout()
-        count = 0
+        count, self._cut = 0, -1
         while True:
             line = self._layout.createLine()
             if not line.isValid():
                 break
-            line.setLineWidth(max(width - self._indent, 1.0))
+            wide = max(width - self._indent, 1.0)
+            line.setLineWidth(wide)
             count += 1
+            if count == self._max_lines and line.textStart() + line.textLength() < len(self._text):
+                line.setLineWidth(max(wide - self._dots(), 1.0))
+                self._cut = count - 1
             if not self._max_lines or count <= self._max_lines:
                 line.setPosition(
                     QPointF(
@@ -249,6 +254,9 @@ class Prose(QWidget):
                 line.setPosition(QPointF(0, -10000))
         self._layout.endLayout()
         self._wrapped_at = width
+
+    def _dots(self) -> float:
+        return QFontMetricsF(self._font()).horizontalAdvance("…") + 1
 
     def hasHeightForWidth(self) -> bool:
         """Qt: yes, it wraps."""
@@ -399,6 +407,13 @@ class Prose(QWidget):
             line = self._layout.lineAt(index)
             if line.y() > -1000:
                 line.draw(p, QPointF(0, 0))
+        if self._cut >= 0:
+            box = self._layout.lineAt(self._cut).naturalTextRect()
+            left = box.left() - self._dots() if right_to_left(self._text) else box.right()
+            p.setFont(self._font())
+            p.drawText(
+                QRectF(left, box.top(), self._dots(), box.height()), Qt.AlignmentFlag.AlignVCenter, "…"
+            )
         for position, run, wide in self._marks:
             box = self._box(position, wide)
             if box.isEmpty():

@@ -181,6 +181,10 @@ class EventCard(Card):
     def _settle(self) -> None:
         for line in self.findChildren(Prose):
             line.chipActivated.connect(self.chipActivated, Qt.ConnectionType.UniqueConnection)
+        # What is put into a card in sight is shown only in Qt's next turn, and has no height before.
+        for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                part.show()
         self.body.activate()
         self.setFixedHeight(
             self.body.heightForWidth(self.width())

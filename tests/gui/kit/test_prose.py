@@ -101,3 +101,20 @@ def test_a_greatest_width_counts_when_its_height_is_asked(qtbot):
     qtbot.addWidget(prose)
     prose.setMaximumWidth(300)
     assert prose.heightForWidth(1000) == prose.heightForWidth(300)
+
+
+@pytest.mark.parametrize("text", ["the centre meets the board again ", "ادارہ دوبارہ اجلاس بلاتا ہے "])
+def test_what_has_more_lines_than_it_may_ends_in_an_ellipsis(qtbot, text):
+    def picture(words: str):
+        prose = Prose(words, "read", max_lines=2)
+        qtbot.addWidget(prose)
+        prose.resize(300, prose.heightForWidth(300))
+        return prose, prose.grab().toImage()
+
+    prose, cut = picture(text * 10)
+    line = prose._layout.lineAt(1)
+    kept = prose._text[: line.textStart() + line.textLength()]
+    _, whole = picture(kept)
+    assert line.naturalTextWidth() < 300 - prose._dots() + 1
+    assert cut.size() == whole.size()
+    assert cut != whole

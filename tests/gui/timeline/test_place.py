@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListWidget
 
 from briefing.domain.filters import EventFilter
 from briefing.ui.actions import ACTIONS
+from briefing.ui.kit.buttons import Button
 from briefing.ui.kit.chips import FilterChip
 from briefing.ui.kit.fields import DateField, SearchField
 from briefing.ui.kit.prose import Prose
@@ -150,6 +151,11 @@ def test_a_cluster_lists_its_events_and_opens_up(place):
     assert f"{len(node.events)} events" in said
     for event in node.events[:6]:
         assert event.when in said
+    place.card.chosen.emit(node.events[0].id)
+    card = place.card
+    lowest = max(part.geometry().bottom() for part in card.findChildren(Button) if part.isVisible())
+    assert card.event_id == node.events[0].id
+    assert lowest < card.height() <= lowest + 30, "the card is as high as what it says"
     QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=at)
     apart = {canvas.arrangement.layout(lane).node_of(event.id) for event in node.events}
     assert len(apart) > 1
