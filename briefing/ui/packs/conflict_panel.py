@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -61,7 +61,6 @@ class ChoiceCard(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(bare(f"{word}: {value}. {note}".strip()))
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(theme().px(40), 10, 14, 10)
         whole.setSpacing(8)
         label = TextLabel(word, "body", weight=600)
         label.setFixedWidth(theme().px(94))
@@ -82,6 +81,22 @@ class ChoiceCard(QAbstractButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole.addLayout(told, 1)
+
+        self._pad()
+
+    def _pad(self) -> None:
+        """Leave room for the radio mark at the start edge."""
+        start, end = theme().px(40), 14
+        left, right = (end, start) if self.isRightToLeft() else (start, end)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(left, 10, right, 10)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another direction of the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._pad()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: ground, edge and radio mark."""

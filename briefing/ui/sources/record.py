@@ -210,7 +210,7 @@ class RecordPanel(ScrollPage):
         named = ", ".join(dict.fromkeys(fields))
         runs: list[Words | Chip | Diamond] = []
         if first:
-            runs.append(Words(group.subject, weight=500, link=group.about))
+            runs.append(Words(self._subject(group), weight=500, link=group.about))
             runs += [Words(f", {named}", weight=500, ink="accent")] if named else []
         elif named:
             runs.append(Words(named[:1].upper() + named[1:], weight=500, ink="ink-2"))
@@ -234,6 +234,13 @@ class RecordPanel(ScrollPage):
             self._sheet.addWidget(
                 Prose([Diamond(self.tr("sources differ")), Words(f" {words}")], "small", ink="disputed")
             )
+
+    def _subject(self, group: Group) -> str:
+        """What a group is about; of a name in Urdu, whose name it is."""
+        item = self._context.selection.get(group.about)
+        if item is None or item.kind != "name" or not item.about:
+            return group.subject
+        return self.tr("{name}, name in Urdu").format(name=self._context.selection.name(item.about))
 
     def _used(self) -> None:
         self._sheet.addSpacing(6)

@@ -229,3 +229,11 @@ def test_a_letter_of_a_workspace_that_can_only_be_read_is_shown_and_not_changed(
     assert "Another copy has it open." in form.letters[0].toolTip()
     place.record.edit()
     assert not form.editing
+
+
+def test_an_excerpt_in_urdu_stands_in_its_own_direction_and_a_name_says_whose_it_is(place, context) -> None:
+    place.open_object("src:s156")
+    shown = words_of(place.record)
+    assert "مارچ تک فعال کر دیا جائیگا" in shown
+    assert "Balochistan, name in Urdu [" in shown
+    assert "name_ur" not in shown
