@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
@@ -233,22 +232,22 @@ class Noted(QWidget):
         self._box.setSpacing(GAP)
         self._box.addLayout(column(shown, None, gap=0), 1)
         self._box.addWidget(self.margin)
-        self._wide = -1
+        self._wide, self._room = -1, 0
+
+    def set_room(self, room: int) -> None:
+        """Tell it how many pixels wide the column is that it stands in."""
+        self._room = room
+        self._fit()
 
     def show_checks(self, found: tuple[Check, ...], mends: Callable[[Check], list[Mend]]) -> None:
         """Show what was found about it."""
         self.margin.show_checks(found, mends)
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: beside or beneath."""
-        super().resizeEvent(event)
-        self._fit()
-
     def _fit(self) -> None:
         now = theme()
-        beside = self.width() >= now.px(NARROW)
-        wide = now.px(200 if self.width() >= now.px(760) else 142) if beside else 0
+        beside = self._room >= now.px(NARROW)
+        wide = now.px(200 if self._room >= now.px(760) else 142) if beside else 0
         shown = beside or bool(self.margin.notes)
         if self.margin.isHidden() == shown:
             self.margin.setVisible(shown)

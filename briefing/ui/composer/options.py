@@ -55,6 +55,7 @@ class BlockOptions(QWidget):
             "flow": (self.flow, FLOWS),
         }
         for name, (control, _) in self._of.items():
+            control.setMinimumWidth(theme().px(90))
             control.setSizeAdjustPolicy(Select.SizeAdjustPolicy.AdjustToContents)
             control.chosen.connect(lambda key, name=name: self._choose(name, key))
             flow.addWidget(control)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SETTING = "composer-widths"
 LEAST = (170, 330, 320)
-OUTLINE, PAGE, WIDE_PAGE = 226, 470, 640
+OUTLINE, TEXT, PAGE, WIDE_PAGE = 226, 434, 470, 640
 WIDE = 1500
 """From this width on (at 100 %) the page takes `WIDE_PAGE`. A page does not grow with the text of the window."""
 
@@ -57,7 +57,9 @@ class Panels(QSplitter):
     def _place(self) -> None:
         now = theme()
         page = WIDE_PAGE if self.width() >= now.px(WIDE) else PAGE
-        outline, page = self._own or (now.px(OUTLINE), max(page, now.px(LEAST[2])))
+        outline, page = self._own or (now.px(OUTLINE), page)
+        # Where evidence is open beside it, the page gives way before the text does.
+        page = max(now.px(LEAST[2]), min(page, self.width() - outline - now.px(TEXT)))
         text = max(self.width() - outline - page - 2 * self.handleWidth(), now.px(LEAST[1]))
         self.setSizes([outline, text, page])
 

@@ -199,8 +199,9 @@ class TextColumn(Ground):
         card.removeAsked.connect(self.remove_statement)
         card.menuAsked.connect(self._menu)
         self._cards[statement.id] = card
-        self._lines[statement.id] = Noted(card)
-        return self._lines[statement.id]
+        line = self._lines[statement.id] = Noted(card)
+        line.set_room(self._room())
+        return line
 
     def show_numbers(self, numbers: Mapping[str, int]) -> None:
         """Show which notes print which citations, as of the newest printing."""
@@ -216,6 +217,12 @@ class TextColumn(Ground):
         """Qt: where there is little room, records are found from the top bar only."""
         super().resizeEvent(event)
         self.add_record.setVisible(self.width() >= theme().px(400))
+        for line in (self._head, *self._lines.values()):
+            line.set_room(self._room())
+
+    def _room(self) -> int:
+        margins = self.page.body.contentsMargins()
+        return self.width() - margins.left() - margins.right()
 
     # -- what it writes
     def save(self) -> None:
