@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from briefing.cli.answers import shortened
 from briefing.cli.forms import FormRefused, check_value
 from briefing.domain.edtf import is_date
 from briefing.domain.errors import Problem
@@ -36,7 +37,7 @@ def check_edit(workspace: Workspace, item: Item, field: str, value: str) -> None
     allowed = _statuses(item, field)
     if value and allowed and value not in allowed:
         problems.append(
-            Problem(item.id, 0, field, f"“{value}” is no status.", f"Choose {', '.join(allowed)}.")
+            Problem(item.id, 0, field, f"“{shortened(value)}” is no status.", f"Choose {', '.join(allowed)}.")
         )
     if problems:
         raise FormRefused("Nothing was changed.", problems)
@@ -47,10 +48,14 @@ def _in_column(workspace: Workspace, item: Item, column: Column, field: str, val
         bare = [Problem(item.id, 0, field, "cannot be empty.", "Write what it shall be.")]
         return bare if column.required else []
     if column.type == "date" and value != ".." and not is_date(value):
-        return [Problem(item.id, 0, field, f"“{value}” is no date; write 2025-04-08, 2025-04 or 2025~.")]
+        return [
+            Problem(
+                item.id, 0, field, f"“{shortened(value)}” is no date; write 2025-04-08, 2025-04 or 2025~."
+            )
+        ]
     if column.allowed and value not in column.allowed and not _statuses(item, field):
         mend = f"Choose {', '.join(column.allowed)}."
-        return [Problem(item.id, 0, field, f"“{value}” is no {field.replace('_', ' ')}.", mend)]
+        return [Problem(item.id, 0, field, f"“{shortened(value)}” is no {field.replace('_', ' ')}.", mend)]
     if column.type != "reference" or not kinds_of(column):
         return []
     named = (workspace.item(part.strip()) for part in value.split(";"))
@@ -58,7 +63,13 @@ def _in_column(workspace: Workspace, item: Item, column: Column, field: str, val
         return []
     wanted = " or ".join(sorted(kinds_of(column)))
     return [
-        Problem(item.id, 0, field, f"“{value}” is not the id of a {wanted}.", "Search for it to find its id.")
+        Problem(
+            item.id,
+            0,
+            field,
+            f"“{shortened(value)}” is not the id of a {wanted}.",
+            "Search for it to find its id.",
+        )
     ]
 
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from briefing.cli.answers import shortened
 from briefing.domain.edtf import is_date
 from briefing.domain.errors import Problem, Refused
 from briefing.domain.scales import Credibility, Reliability
+from briefing.packs.checks import LONGEST_CELL, LONGEST_EXCERPT
 
 LARGEST_FILE = 2_000_000
-LONGEST_EXCERPT = 40
 
 SOURCE = {
     "title": "its title as printed (needed)",
@@ -160,9 +161,13 @@ def check_value(name: str, text: str, file: str, number: int, problems: list[Pro
     """Add a problem where the value of a field breaks its rule; an empty one breaks none."""
     rule = RULES.get(name)
     if text and rule and not rule[1](text):
-        problems.append(Problem(file, number, name, f"“{text}” {rule[0]}."))
+        problems.append(Problem(file, number, name, f"“{shortened(text)}” {rule[0]}."))
     if any(letter in text for letter in "\0\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"):
         problems.append(Problem(file, number, name, "holds characters that hide or turn text around."))
+    if len(text) > LONGEST_CELL:
+        problems.append(
+            Problem(file, number, name, f"is longer than {LONGEST_CELL} characters.", "Shorten it.")
+        )
     if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
         problems.append(Problem(file, number, name, "holds bytes that are no characters.", "Write it anew."))
 

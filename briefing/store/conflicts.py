@@ -8,6 +8,11 @@ from briefing.domain.items import OWN_LAYER, Conflict
 from briefing.store.derive import ABOUT, DEAD, KIND, effective
 
 
+def differs(base: str | None, mine: str, theirs: str | None) -> bool:
+    """Whether the pack says neither what it said when the user wrote, nor what the user wrote."""
+    return theirs != base and mine != (theirs or "")
+
+
 def conflicts(link: sqlite3.Connection) -> list[Conflict]:
     """All open conflicts, those put off included (`choice` is "later"), by title, id and field.
 
@@ -25,7 +30,7 @@ def conflicts(link: sqlite3.Connection) -> list[Conflict]:
         said = effective(body, None)
         theirs = None if gone else said.get(field)
         removed = bool(gone and not base_gone)
-        if removed or (not gone and theirs != base and mine != (theirs or "")):
+        if removed or (not gone and differs(base, mine, theirs)):
             fields = effective(body, over)
             title = fields.get("title", "")
             kind = fields.get(KIND, "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefing.domain.items import OWN_LAYER, Conflict, FieldChange, PackItem
 from briefing.store import edits
+from briefing.store.conflicts import differs
 from briefing.store.derive import DEAD, KIND, body_of, effective, ids_in
 from briefing.store.layers import split
 
@@ -97,7 +98,7 @@ def _conflicts(link: sqlite3.Connection, coming: dict[str, str], moved: set[str]
             if field == DEAD:
                 continue
             theirs = said.get(field) if said else None
-            if said is None or (theirs != state.base and state.value != (theirs or "")):
+            if said is None or differs(state.base, state.value, theirs):
                 title, kind = shown.get("title", ""), shown.get(KIND, "")
                 found.append(
                     Conflict(

@@ -147,6 +147,7 @@ def test_state_counts_what_it_lists(shared_file: Path, run: Run) -> None:
         (("edit", "evt:e153", "date", "May"), "“May” is no date"),
         (("edit", "ins:i04", "_dead", "1"), "cannot be edited."),
         (("edit", "ins:i04", "", "x"), "cannot be edited."),
+        (("edit", "ins:i04", "mandate", "x" * 20_001), "mandate: is longer than 20000 characters."),
         (("edit", "ins:i04", "mandat", "x"), "is no field of this institution. Did you mean mandate?"),
         (("edit", "ins:i04", "name", "x"), "Did you mean title?"),
         (("edit", "ins:i04", "title", ""), "title: cannot be empty."),
