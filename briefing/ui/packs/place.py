@@ -182,7 +182,7 @@ class PacksPlace(Place):
         if made.nothing:
             self.context.toast(made.difference.words)
             return
-        page = PreviewPage(made)
+        page = PreviewPage(made, self.context.workspace)
         page.importWanted.connect(self._import)
         page.cancelled.connect(self.show_home)
         page.stopWanted.connect(self._stop)

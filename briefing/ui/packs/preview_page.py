@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from briefing.analysis.wording import when
 from briefing.domain.errors import BriefingError
 from briefing.packs import KeyChanged, UnknownKey
+from briefing.store import Workspace
 from briefing.ui.kit.buttons import Button, SegmentedControl
 from briefing.ui.kit.cards import Notice, ProgressRow
 from briefing.ui.kit.labels import Caption, IconMark, Label, TextLabel
@@ -20,6 +21,7 @@ from briefing.ui.packs.changes_view import ChangesList
 from briefing.ui.packs.conflict_panel import ConflictPanel, Decision, chosen
 from briefing.ui.packs.preview import Disagreement, Preview, parts_of
 from briefing.ui.packs.wording import trust
+from briefing.ui.shell.beside import Beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +34,7 @@ class PreviewPage(QWidget):
     cancelled = Signal()
     stopWanted = Signal()
 
-    def __init__(self, preview: Preview, parent: QWidget | None = None) -> None:
+    def __init__(self, preview: Preview, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.preview = preview
         self.decisions: dict[Key, Decision] = {}
@@ -44,8 +46,6 @@ class PreviewPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._top())
-        beside = QHBoxLayout()
-        beside.setSpacing(0)
         self.list = ChangesList()
         self.list.chosen.connect(self._choose)
         start = QWidget()
@@ -61,10 +61,10 @@ class PreviewPage(QWidget):
         self.side = QStackedWidget()
         self.side.addWidget(self.panel)
         self.side.addWidget(self.detail)
-        beside.addWidget(start, 12)
-        beside.addWidget(Hairline(vertical=True))
-        beside.addWidget(self.side, 13)
-        whole.addLayout(beside, 1)
+        self.beside = Beside(
+            workspace, "packs-decision", (start, self.side), lambda whole_width: int(whole_width * 0.52)
+        )
+        whole.addWidget(self.beside, 1)
         self._show("all")
         self._show_import()
         if preview.disagreements:

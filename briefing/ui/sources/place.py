@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing.analysis.sources import SourceRow
@@ -18,9 +18,10 @@ from briefing.ui.kit.buttons import Button
 from briefing.ui.kit.cards import EmptyState
 from briefing.ui.kit.chips import FilterChip
 from briefing.ui.kit.fields import SearchField
-from briefing.ui.kit.layouts import Ground, Hairline, row
+from briefing.ui.kit.layouts import Ground, row
 from briefing.ui.kit.text import listed, set_button_text
 from briefing.ui.kit.theme import theme
+from briefing.ui.shell.beside import Beside
 from briefing.ui.shell.place import Place
 from briefing.ui.sources import listing
 from briefing.ui.sources.list_view import COLUMNS, SourceTable
@@ -79,12 +80,8 @@ class SourcesPlace(Place):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._bar())
-        beside = QHBoxLayout()
-        beside.setSpacing(0)
-        beside.addWidget(self._stack, 1)
-        beside.addWidget(Hairline(vertical=True))
-        beside.addWidget(self.record)
-        whole.addLayout(beside, 1)
+        self.beside = Beside(context.workspace, "sources-record", (self._stack, self.record), _record_width)
+        whole.addWidget(self.beside, 1)
         edit = QShortcut(QKeySequence("F2"), self)
         edit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         edit.activated.connect(self.record.edit)
@@ -287,10 +284,8 @@ class SourcesPlace(Place):
         menu = row_menu(self, self.context, source_id, edit=self.record.edit)
         open_menu(menu, place)
 
-    # -- Qt
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: the record is 436 wide, 560 where there is room, less where the evidence panel takes its part."""
-        super().resizeEvent(event)
-        now, wide = theme(), self.width()
-        room = 560 if wide >= now.px(1500) else 436
-        self.record.setFixedWidth(max(now.px(340), min(now.px(room), int(wide * 0.45))))
+
+def _record_width(whole: int) -> int:
+    """The record is 436 wide, 560 where there is room, less where the evidence panel takes its part."""
+    now = theme()
+    return min(now.px(560 if whole >= now.px(1500) else 436), int(whole * 0.45))

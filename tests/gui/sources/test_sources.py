@@ -237,3 +237,20 @@ def test_an_excerpt_in_urdu_stands_in_its_own_direction_and_a_name_says_whose_it
     assert "مارچ تک فعال کر دیا جائیگا" in shown
     assert "Balochistan, name in Urdu [" in shown
     assert "name_ur" not in shown
+
+
+def test_the_record_keeps_its_width_and_a_double_click_resets_it(place, context, qtbot) -> None:
+    usual = place.record.width()
+    assert 430 <= usual <= 440
+    place.beside.setSizes([600, 560])
+    place.beside.splitterMoved.emit(600, 1)
+    own = place.record.width()
+    assert own > usual
+    place.resize(1300, 700)
+    QApplication.processEvents()
+    assert place.record.width() == own
+    assert int(context.workspace.setting("sources-record")) == own
+    qtbot.mouseDClick(place.beside.handle(1), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert place.record.width() == usual
+    assert context.workspace.setting("sources-record") == ""
