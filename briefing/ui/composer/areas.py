@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -117,9 +117,16 @@ class SavedArea(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
+        metrics = self.fontMetrics()
         rows = max(self._lines, int(self.document().size().height()))
+        if self.document().isEmpty() and self.viewport().width() > 1:
+            wide = self.viewport().width() - 2 * int(self.document().documentMargin())
+            asked = metrics.boundingRect(
+                QRect(0, 0, wide, 0), int(Qt.TextFlag.TextWordWrap), self.placeholderText()
+            )
+            rows = max(rows, -(-asked.height() // metrics.lineSpacing()))
         edges = 2 * int(self.document().documentMargin()) + (12 if not self.property("bare") else 4)
-        self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + edges)
+        self.setFixedHeight(rows * metrics.lineSpacing() + edges)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: another width, other lines."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from briefing.domain.briefings import Statement, confidence_sentence, likelihood_sentence
@@ -17,7 +17,7 @@ from briefing.ui.kit.buttons import Button, SegmentedControl
 from briefing.ui.kit.chips import CitationChips
 from briefing.ui.kit.fields import Select
 from briefing.ui.kit.labels import Label, TextLabel
-from briefing.ui.kit.layouts import Hairline, column, row
+from briefing.ui.kit.layouts import FlowLayout, Hairline, column
 from briefing.ui.kit.painters import Chip
 from briefing.ui.kit.prose import Prose
 from briefing.ui.kit.text import one_line, set_button_text
@@ -93,7 +93,7 @@ class JudgementForm(QWidget):
             Confidence.HIGH: self.tr("High"),
         }
         self.confidence = SegmentedControl(
-            [("", self.tr("None")), *((level.value, words) for level, words in levels.items())],
+            [("", self.tr("Not set")), *((level.value, words) for level, words in levels.items())],
             self.tr("Confidence"),
         )
         self.confidence.chosen.connect(lambda key: self._choose("confidence", key))
@@ -128,35 +128,61 @@ class JudgementForm(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         whole.addWidget(self.claim)
-        whole.addLayout(self._grid())
+        self._grid, self._rows, self._stacked = QGridLayout(), self._fields(), False
+        self._arrange()
+        whole.addLayout(self._grid)
         whole.addWidget(Hairline())
         whole.addWidget(Label(self.tr("It will read")))
         whole.addWidget(self.preview)
         for area in (self.claim, self.basis):
             area.textChanged.connect(self._say)
 
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(7)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, theme().px(84))
-        rows: tuple[tuple[str, object], ...] = (
-            (self.tr("Likelihood"), column(self.likelihood, self.yardstick, gap=4)),
-            (self.tr("Confidence"), row(self.confidence, None)),
+    def _fields(self) -> tuple[tuple[QWidget, QWidget], ...]:
+        """The labels and what stands beside or, in a narrow column, beneath them."""
+        likelihood, evidence = QWidget(), QWidget()
+        likelihood.setLayout(column(self.likelihood, self.yardstick, gap=4))
+        self.likelihood.setMinimumWidth(theme().px(90))
+        flow = FlowLayout(evidence)
+        for part in (self.evidence, self.cite):
+            flow.addWidget(part)
+        rows: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("Likelihood"), likelihood),
+            (self.tr("Confidence"), self.confidence),
             (self.tr("Basis"), self.basis),
-            (self.tr("Evidence"), row(self.evidence, self.cite, None)),
+            (self.tr("Evidence"), evidence),
             (self.tr("Would change"), self.would_change),
         )
-        for at, (words, part) in enumerate(rows):
-            label = TextLabel(words, "small", ink="ink-2")
-            label.setContentsMargins(0, theme().px(6), 0, 0)
-            grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
-            if isinstance(part, QWidget):
-                grid.addWidget(part, at, 1)
+        return tuple((TextLabel(words, "small", ink="ink-2"), part) for words, part in rows)
+
+    def _arrange(self) -> None:
+        grid, stacked = self._grid, self._stacked
+        grid.setHorizontalSpacing(0 if stacked else 10)
+        grid.setVerticalSpacing(3 if stacked else 7)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, 0 if stacked else theme().px(84))
+        for at, (label, part) in enumerate(self._rows):
+            for each in (label, part):
+                grid.removeWidget(each)
+            label.setContentsMargins(0, theme().px(6 if not stacked else 4 if at else 0), 0, 0)
+            side = Qt.AlignmentFlag.AlignLeft if part is self.confidence else Qt.AlignmentFlag(0)
+            if stacked:
+                grid.addWidget(label, 2 * at, 0, 1, 2)
+                grid.addWidget(part, 2 * at + 1, 0, 1, 2, side)
             else:
-                grid.addLayout(part, at, 1)  # type: ignore[call-overload]
-        return grid
+                grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(part, at, 1, side)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: as narrow as its labels on top of the fields allow."""
+        return QSize(self.confidence.sizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: where a column is narrow the labels stand over their fields."""
+        super().resizeEvent(event)
+        beside = theme().px(84) + 10 + self.confidence.sizeHint().width()
+        if self._stacked != (self.width() < beside):
+            self._stacked = not self._stacked
+            self._arrange()
 
     def show_statement(self, statement: Statement, shown: Sequence[Chip], *, locked: bool) -> None:
         """Show a judgement as it stands, with the chips of what it rests on."""
