@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing.analysis.wording import PREDICATES
 from briefing.domain import edtf
-from briefing.domain.edtf import DateError, bounds, span_bounds
-from briefing.domain.items import OWN_LAYER, Held, Item, PackItem
+from briefing.domain.edtf import DateError, bounds
+from briefing.domain.items import OWN_LAYER, RECORD_KINDS, Held, Item, PackItem
 from briefing.domain.records import Citation, Source
+from briefing.store.derive import days_of
 
 if TYPE_CHECKING:
     from briefing.store import Workspace
@@ -20,32 +21,7 @@ Made = TypeVar("Made")
 LAST_DAY = edtf.LAST_DAY
 """The as-of date where none is set: everything on record counts."""
 
-KINDS_READ = (
-    "source",
-    "institution",
-    "policy",
-    "person",
-    "place",
-    "event",
-    "commitment",
-    "relation",
-    "function",
-    "term",
-    "point",
-    "provision",
-    "decision",
-    "count",
-    "question",
-    "assessment",
-    "alias",
-    "name",
-    "span",
-    "link",
-    "citation",
-    "ruling",
-)
-_SPAN_LIKE = {"span", "relation", "term", "provision"}
-_DATED_BY = {"source": "published", "commitment": "made", "policy": "date"}
+KINDS_READ = (*RECORD_KINDS, "span", "link", "citation", "ruling")
 
 
 def held(item: Item, day: str) -> Held:
@@ -266,24 +242,6 @@ def _in_order(item: Item) -> tuple[str, str, str]:
 
 def _living(item: PackItem) -> Item:
     """A pack's item as a workspace would give it, with the bounds of its dates."""
-    body: Mapping[str, str] = item.body
-    lo = hi = lo2 = hi2 = None
-    if item.kind in _SPAN_LIKE:
-        lo, hi, lo2, hi2 = span_bounds(body.get("from", ""), body.get("to", ""))
-    else:
-        date = body.get(_DATED_BY.get(item.kind, "date"), "")
-        if date:
-            lo, hi = bounds(date)
-        elif item.kind == "source":
-            hi = body.get("not_after") or None
-    return Item(
-        item.id,
-        item.kind,
-        item.about,
-        OWN_LAYER if ":my-" in item.id else "pack",
-        body,
-        lo=lo,
-        hi=hi,
-        lo2=lo2,
-        hi2=hi2,
-    )
+    layer = OWN_LAYER if ":my-" in item.id else "pack"
+    lo, hi, lo2, hi2 = days_of(item.kind, item.body)
+    return Item(item.id, item.kind, item.about, layer, item.body, lo=lo, hi=hi, lo2=lo2, hi2=hi2)

@@ -113,7 +113,7 @@ def derive(fields: Mapping[str, str]) -> Derived:
         fields.get("field"),
         value,
         fields.get("ref"),
-        _days(kind, fields),
+        days_of(kind, fields),
         bool(fields.get(DEAD)),
         names,
         text,
@@ -148,7 +148,8 @@ def squeezed(folded: str) -> str:
     return folded.replace(" ", "")
 
 
-def _days(kind: str, fields: Mapping[str, str]) -> Days:
+def days_of(kind: str, fields: Mapping[str, str]) -> Days:
+    """Earliest and latest day of an item's date or start, and of its end; None where open, unknown or not dated."""
     if kind in FROM_TO:
         return _from_to(fields.get("from", ""), fields.get("to", ""))
     if kind == "institution":
