@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
 MOST_LINES = 20
 """Life lines on the cover."""
 
-MOST_SHORT_FORMS = 40
+MOST_SHORT_FORMS = 24
+"""Short forms explained in the front matter: those that the text uses most often."""
 
 
 def compose(selection: Selection, briefing: BriefingContent, data: DataStamp | None = None) -> Document:
@@ -118,7 +120,7 @@ def _contents(briefing: BriefingContent, short_forms: tuple[tuple[str, str], ...
 def _abbreviations(selection: Selection, sections: list[Section]) -> tuple[tuple[str, str], ...]:
     """Short forms of bodies and policies that the text uses, with what they stand for."""
     shell = Document("", "", "", BriefingContent(_EMPTY).marking, "", "", "", Cover("", ()), tuple(sections))
-    used = set(re.findall(r"[A-Z][A-Za-z0-9/]+", " ".join(plain(runs) for _, runs in texts(shell))))
+    used = Counter(re.findall(r"[A-Z][A-Za-z0-9/]+", " ".join(plain(runs) for _, runs in texts(shell))))
     found: dict[str, str] = {}
     for item in (*selection.kind("institution"), *selection.kind("policy")):
         short = item.get("abbreviation")
@@ -131,7 +133,8 @@ def _abbreviations(selection: Selection, sections: list[Section]) -> tuple[tuple
         if wanted and record and short.isupper() and short in used and short not in found:
             former = alias.get("category") == "former-name"
             found[short] = record.title if former else record.title.partition(" (")[0]
-    return tuple(sorted(found.items())[:MOST_SHORT_FORMS])
+    often = sorted(found, key=lambda short: (-used[short], short))[:MOST_SHORT_FORMS]
+    return tuple((short, found[short]) for short in sorted(often))
 
 
 _EMPTY = Item("bri:none", "briefing", None, OWN_LAYER, {})

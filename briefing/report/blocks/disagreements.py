@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing.analysis.disagreements import Disagreement, disagreements
 from briefing.analysis.disagreements import Side as Stated
 from briefing.analysis.selection import Selection
+from briefing.analysis.stated import stated
 from briefing.analysis.wording import capital, counted
 from briefing.report.blocks.base import Made, Page, cited, fact, own_parts
 from briefing.report.document import Column, Para, Part, Row, Run, Section, Table, Words, words
@@ -29,10 +30,10 @@ def make(page: Page) -> Made:
         parts.append(_table(selection, shown))
     left = len(every) - len(shown)
     if left:
-        text = f"{counted(left, 'further disagreement')}, on single counts and on other bodies, "
+        text = f"{counted(left, 'further one')}, on single counts and other bodies, "
         parts.append(
             Para(
-                words(f"{text}{'are' if left > 1 else 'is'} on record and not printed here.", "grey"),
+                words(f"{text}{'are' if left > 1 else 'is'} on record and not printed.", "grey"),
                 "count",
                 small=True,
             )
@@ -77,7 +78,7 @@ def _table(selection: Selection, shown: list[Disagreement]) -> Table:
     rows = tuple(
         Row(
             (
-                _title(each),
+                _title(selection, each),
                 _side(selection, each.sides[0]),
                 _others(selection, each),
             )
@@ -97,13 +98,22 @@ def _table(selection: Selection, shown: list[Disagreement]) -> Table:
     )
 
 
-def differ(each: Disagreement) -> str:
+def subject(selection: Selection, each: Disagreement) -> str:
+    """What the sources differ on; of a date, since when it is which value."""
+    if each.kind != "date":
+        return each.title
+    shown = stated(selection, each.about, each.field).shown
+    value = f" “{shown.words.lower()}”" if shown and each.field == "status" else ""
+    return f"{each.title}{value}, since when"
+
+
+def differ(selection: Selection, each: Disagreement) -> str:
     """Both sides in one line."""
-    return f"{each.title}{', since when' if each.kind == 'date' else ''}: {each.sentence}"
+    return f"{subject(selection, each)}: {each.sentence}"
 
 
-def _title(each: Disagreement) -> Words:
-    made = words(capital(f"{each.title}{', since when' if each.kind == 'date' else ''}"))
+def _title(selection: Selection, each: Disagreement) -> Words:
+    made = words(capital(subject(selection, each)))
     return made if each.open else (*made, Run(" (no longer bears on this date)", "soft"))
 
 

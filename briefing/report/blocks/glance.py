@@ -141,7 +141,7 @@ def _fusion(page: Page, found: State) -> Panel | None:
     selection = page.selection
 
     def draw(wide: float) -> Any:
-        return lifelines(lines, PRINT, wide=wide, high=22 + 21 * len(lines), as_of=selection.as_of, bar=5)
+        return lifelines(lines, PRINT, wide=wide, high=20 + 19 * len(lines), as_of=selection.as_of, bar=5)
 
     told = [
         fact(

@@ -120,11 +120,12 @@ def _findings(page: Page, found: State) -> list[Part]:
         )
     profiled = page.institutions()
     standing = [each for each in found.disagreements if each.open and len(each.sides) > 1]
+    place = {body: number_of for number_of, body in enumerate(profiled)}
     disputes = sorted(
-        standing, key=lambda each: (each.about not in profiled, each.field not in SINGLE_VALUED)
+        standing, key=lambda each: (place.get(each.about, 99), each.field not in SINGLE_VALUED)
     )[:2]
     if disputes:
-        runs = joined([fact(selection, differ(each), each.citations, most=3) for each in disputes])
+        runs = joined([fact(selection, differ(selection, each), each.citations, most=3) for each in disputes])
         made.append(Para(runs, rail=(Run("Sources differ", "bold"),)))
     newest = found.events[:2]
     if newest:

@@ -9,11 +9,11 @@ from briefing.analysis.commitments import Promise
 from briefing.analysis.profile import header, history
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
-from briefing.analysis.wording import counted, listed, number, on
+from briefing.analysis.wording import counted, listed, number, on, when
 from briefing.domain.items import Item
 from briefing.domain.statuses import COMMITMENT_STATUSES
 from briefing.report.blocks.base import Page, cited, fact, joined
-from briefing.report.blocks.standing import DIFFERS, in_line, supported
+from briefing.report.blocks.standing import dated, in_line, supported
 from briefing.report.document import Para, Part, Run, Words
 
 _SUM = re.compile(r"\b(?:Rs|USD|US\$|PKR)\s?\d")
@@ -71,17 +71,11 @@ def _course(selection: Selection, policy: Item) -> Words:
     begun = stated(selection, policy.id, "established")
     if begun.shown and begun.shown.start:
         value = begun.shown
-        ids = supported(selection, value.citations)
         said = f"{value.words[:1].upper()}{value.words[1:]} {on(value.start)}"
-        notes = cited(selection, ids, 1)
-        parts.append(
-            (Run(said), DIFFERS, Run(".", notes=notes))
-            if begun.disputed
-            else fact(selection, said, ids, most=1)
-        )
+        parts.append(dated(selection, said, value.start, value.citations, disputed=begun.disputed))
     line = in_line(history(selection, policy.id), header(selection, policy.id).status.key)
     for segment in line[-1:]:
-        said = f"It is {segment.status.word.lower()} since {on(segment.start).removeprefix('on ').removeprefix('in ')}"
+        said = f"It has been {segment.status.word.lower()} since {when(segment.start).removeprefix('since ')}"
         parts.append(fact(selection, said, supported(selection, segment.citations), most=1))
     return joined(parts)
 

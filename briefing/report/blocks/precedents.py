@@ -116,7 +116,7 @@ def _stage(selection: Selection, found: Profile, key: str) -> Words:
         contrary = segment not in line
         supporting = supported(selection, segment.citations)
         said = fact(selection, when(segment.start), supporting, most=1, stop=False)
-        others = other_dates(selection, segment) if segment.disputed else []
+        others = other_dates(selection, segment.start, segment.citations) if segment.disputed else []
         for date, ids in others:
             said = (*said, Run(f"; {when(date)}", notes=cited(selection, ids, 1)))
         made.append((*said, DIFFERS) if segment.disputed or contrary else said)

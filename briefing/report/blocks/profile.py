@@ -53,9 +53,9 @@ def make(page: Page) -> Made:
         return (Section(page.block.id, page.key, page.block.title, parts),) if parts else ()
     found = profile(selection, item.id)
     flows = page.block.option("form") == "short"
-    parts_: list[Part] = [
-        Para((*_what(selection, item), *course_sentences(selection, item.id)), rail=_standing(found))
-    ]
+    what = _what(selection, item)
+    told = (*what, *course_sentences(selection, item.id, named=bool(what)))
+    parts_: list[Part] = [Para(told, rail=_standing(found))]
     parts_ += own_parts(page)
     rows = tuple(
         _row(page, field) for field in found.fields if _printed(selection, found, field, short=flows)

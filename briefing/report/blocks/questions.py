@@ -7,9 +7,8 @@ from briefing.analysis.state import Question as Open
 from briefing.analysis.state import questions
 from briefing.analysis.wording import counted, sentence
 from briefing.report.blocks.base import Made, Page, chosen_only, own_parts
-from briefing.report.document import Para, Part, Question, Questions, Run, Section, Words, words
+from briefing.report.document import Part, Question, Questions, Run, Section, Words, words
 
-ABSENCE = "Absence from these sources is not evidence of absence."
 ALSO = "Also open, and in grey what would settle each"
 MOST_NAMES = 3
 
@@ -30,7 +29,6 @@ def make(page: Page) -> Made:
                 "Also open, and in grey what would settle each", tuple(_short(each) for each in ranked[full:])
             )
         )
-    parts.append(Para(words(ABSENCE, "grey"), "words", small=True, rule=True))
     return (
         Section(
             page.block.id,

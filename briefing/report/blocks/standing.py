@@ -27,8 +27,11 @@ _EVENTS = {
 """Statuses that come about on a day; the others last."""
 
 
-def course_sentences(selection: Selection, item_id: str) -> Words:
-    """Its stated course: one sentence for each status, then what sources say that stand against it, quoted."""
+def course_sentences(selection: Selection, item_id: str, *, named: bool = False) -> Words:
+    """Its stated course: one sentence for each status, then what sources say that stand against it, quoted.
+
+    `named` tells that a sentence before has named the body.
+    """
     head = header(selection, item_id)
     name = head.short or f"The {head.name.removeprefix('The ')}"
     every = history(selection, item_id)
@@ -36,7 +39,7 @@ def course_sentences(selection: Selection, item_id: str) -> Words:
     if not line:
         return (Run(f"No source states how {name} stands."), Run(" No source.", "grey"))
     parts = [
-        _sentence(selection, segment, name if place == 0 else "It", last=place == len(line) - 1)
+        _sentence(selection, segment, "It" if place or named else name, last=place == len(line) - 1)
         for place, segment in enumerate(line)
     ]
     parts += [differing(selection, segment) for segment in every if segment not in line]
@@ -62,38 +65,37 @@ def _sentence(selection: Selection, segment: Segment, subject: str, *, last: boo
     if key in _EVENTS:
         said = f"{subject} {_EVENTS[key]}{again}{f' {on(segment.start)}' if segment.start else ''}"
     elif key == "unknown":
-        said = f"{subject} has no known standing{_from(segment.start, last=True)}"
+        said = f"{subject} has had no known standing{_from(segment.start, last=True)}"
     else:
-        verb = "is" if last else "was"
+        verb = "has been" if last else "was"
         said = f"{subject} {verb}{again} {segment.status.word.lower()}{_from(segment.start, last=last)}"
-    return dated(selection, said, segment)
+    return dated(selection, said, segment.start, segment.citations, disputed=segment.disputed)
 
 
-def dated(selection: Selection, said: str, segment: Segment) -> Words:
-    """A status with its date and note; where sources give other dates, those with theirs."""
-    supporting = [each for each in segment.citations if _supports(selection, each)] or segment.citations
-    notes = cited(selection, supporting, 1)
-    if not segment.disputed:
+def dated(selection: Selection, said: str, start: str, ids: Sequence[str], *, disputed: bool) -> Words:
+    """Words with the date and note they end in; where sources give other dates, those with theirs."""
+    notes = cited(selection, supported(selection, ids), 1)
+    if not disputed:
         return (Run(f"{said}.", notes=notes),) if notes else (Run(f"{said}."), Run(" No source.", "grey"))
-    others = other_dates(selection, segment)
+    others = other_dates(selection, start, ids)
     if not others:
         return (Run(said), DIFFERS, Run(".", notes=notes))
     made = [Run(said), DIFFERS, Run(";", notes=notes), Run(" other sources say ")]
-    for place, (date, ids) in enumerate(others):
+    for place, (date, stating) in enumerate(others):
         end = "." if place == len(others) - 1 else " or " if place == len(others) - 2 else ", "
         mark = end if end == "." else ""
-        made.append(Run(f"{when(date)}{mark}", notes=cited(selection, ids, 1)))
+        made.append(Run(f"{when(date)}{mark}", notes=cited(selection, stating, 1)))
         if not mark:
             made.append(Run(end))
     return tuple(made)
 
 
-def other_dates(selection: Selection, segment: Segment) -> list[tuple[str, list[str]]]:
-    """Dates that cannot mean the day of the status as shown, each with the citations that give it."""
+def other_dates(selection: Selection, start: str, citations: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Dates that cannot mean the day shown, each with the citations that give it."""
     found: dict[str, list[str]] = {}
-    for each in segment.citations:
+    for each in citations:
         date = selection.by_id[each].get("from")
-        if date and _apart(date, segment.start):
+        if date and _apart(date, start):
             found.setdefault(date, []).append(each)
     return sorted(found.items(), key=lambda pair: bounds(pair[0]))
 

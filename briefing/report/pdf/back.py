@@ -115,7 +115,7 @@ def _source(builder: Builder, entries: list[d.SourceEntry]) -> Beside:
     anchors = [Anchor(f"source:{entry.source}") for entry in entries]
     return Beside(
         [Cell(0, 15, [*anchors, letter]), Cell(15, wide - 15, [builder.text(tuple(runs), s.SOURCE)])],
-        after=2.4,
+        after=1.7,
     )
 
 

@@ -20,7 +20,7 @@ from briefing.report.document import Document, Figure, Section, Table, words
 from briefing.report.pdf import style as s
 from briefing.report.pdf.cover_page import draw_cover
 from briefing.report.pdf.errors import ExportError, TooTall
-from briefing.report.pdf.flowables import CoverPage, Mark, SectionHead
+from briefing.report.pdf.flowables import CoverPage, Mark, Part, SectionHead
 from briefing.report.pdf.parts import Builder
 from briefing.report.pdf.pieces import Context
 from briefing.report.pdf.running import ROMAN, draw_running
@@ -85,10 +85,12 @@ def _section(section: Section, builder: Builder, places: list[Place]) -> list[An
         return lambda page, y: places.append(Place(section.block, page, y, begins))
 
     outline = f"{section.number}  {section.title}" if section.number else section.title
-    head = SectionHead(section.key, outline, number, title, lead, builder.paper.shift, before=20)
+    head = SectionHead(section.key, outline, number, title, lead, builder.paper.shift, before=31)
     made: list[Any] = [Mark(seen(True)), head]
     for part in section.parts:
         made += builder.make(part)
+    if isinstance(made[-1], Part):
+        made[-1].after = 0.0  # space below the last line would push the mark, and with it a blank page, on
     made.append(Mark(seen(False)))
     return made
 

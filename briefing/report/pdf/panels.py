@@ -110,7 +110,7 @@ def panel_rows(part: d.Panels, builder: Builder) -> list[Any]:
             Cell(column * (wide + gap), wide, _panel(panel, builder, wide))
             for column, panel in enumerate(pair)
         ]
-        made.append(Beside(cells, before=0, after=13))
+        made.append(Beside(cells, before=0, after=9))
     return made
 
 
@@ -125,7 +125,7 @@ def _panel(panel: d.Panel, builder: Builder, wide: float) -> list[Any]:
             Cell(64, 20, [builder.text((Run(str(row.count), "bold"),), s.PANEL.with_(size=8, leading=10.4))]),
             Cell(84, wide - 84, [Glyphs(row, builder)]),
         ]
-        parts.append(Beside(cells, after=5))
+        parts.append(Beside(cells, after=4))
     for line in panel.lines:
         lead = (
             builder.text(words("?"), s.QUESTION_MARK.with_(size=12, leading=12))

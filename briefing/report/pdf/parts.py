@@ -292,7 +292,7 @@ class Builder:
         for item in part.items:
             mark = self.text(words("?"), s.QUESTION_MARK.with_(size=11, leading=10.6))
             said = self.text((*item.text, *item.answer), s.SHORT_QUESTION)
-            made.append(Beside([Cell(0, 12, [mark]), Cell(13, wide - 13, [said])], after=3.4))
+            made.append(Beside([Cell(0, 12, [mark]), Cell(13, wide - 13, [said])], after=2))
         head = self.text(words(part.title), s.PANEL_HEAD, before=GAP, after=2)
         return [CondPageBreak(60), head, Rule(0.9, PRINT.ink, after=5), Columns(made, 2, 8 * s.MM, after=6)]
 

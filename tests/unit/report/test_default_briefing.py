@@ -153,7 +153,7 @@ def test_marks_in_the_file_lead_to_notes_and_back(
             if link.address or not said.isdigit():
                 continue
             if link.target > link.page or (link.target == link.page and link.y < top):
-                there = _said(opened, link.target, link.x - 1, link.y - 33, link.x + 16, link.y - 20)
+                there = _said(opened, link.target, link.x - 1, link.y - 33, link.x + 14, link.y - 20)
                 there = (there.split() or [""])[0]
                 if there.isdigit():
                     assert there == said, (link, there)

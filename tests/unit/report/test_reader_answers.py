@@ -26,8 +26,8 @@ def test_who_approved_a_body_and_when_stands_in_its_first_sentences(default: Doc
     text = said(section(default, "National Intelligence Fusion and Threat Assessment Centre"))
     assert "NIFTAC is a fusion centre of the federal tier, resting on" in text
     assert "decision of the NACTA Board of Governors, 7 April 2025" in text
-    assert "NIFTAC was approved on 19 November 2024\u00a0≠; other sources say" in text
-    assert "It is operational since 6 May 2025." in text
+    assert "It was approved on 19 November 2024\u00a0≠; other sources say" in text
+    assert "It has been operational since 6 May 2025." in text
     assert "Business Recorder, 3 December 2024, differs\u00a0≠: “The minister said" in text
 
 
