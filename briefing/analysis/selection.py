@@ -145,17 +145,18 @@ class Selection:
         return (item.lo or "") <= self.as_of
 
     def on_record(self, item: Item) -> bool:
-        """Whether a body had begun, even as a proposal, by the as-of date, as far as its dates tell."""
-        spans = self.spans(item.id, "status")
-        if spans:
-            return any(self.begun(span) for span in spans)
-        founded = item.get("founded")
-        if not founded or founded == "..":
+        """Whether a body had begun, even as a proposal, by the as-of date, as far as its dates tell.
+
+        A body of which sources state only its founding by then is on record, without a status.
+        """
+        spans = [*self.spans(item.id, "status"), *self.spans(item.id, "established")]
+        if any(self.begun(span) for span in spans):
             return True
         try:
-            return bounds(founded)[0] <= self.as_of
-        except DateError:
-            return True
+            first = bounds(item.get("founded"))[0]
+        except DateError:  # not stated, or ".."
+            first = edtf.FIRST_DAY
+        return first <= self.as_of if first != edtf.FIRST_DAY else not spans
 
     def name(self, record_id: str, *, short: bool = True) -> str:
         """What a person calls a record: its abbreviation if asked for and held, else its title.

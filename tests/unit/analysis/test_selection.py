@@ -8,6 +8,7 @@ import pytest
 
 from briefing.analysis.selection import held, select
 from briefing.analysis.stated import stated
+from briefing.domain.items import PackItem
 from briefing.store import Workspace
 from tests.unit.analysis.made import body, chosen, cites, pack_item, source, span
 
@@ -67,6 +68,23 @@ def test_what_has_no_title_is_called_by_its_record() -> None:
     assert selection.name("fun:1") == "NIFC, oversight"
     assert selection.name("ins:nifc", short=False) == "National nifc"
     assert selection.name("ins:absent") == ""
+
+
+def test_a_body_is_on_record_from_its_founding_before_any_status_is_stated() -> None:
+    known = (body(founded="2003~"), span("a", "status", "operational", "2015"))
+    undated = (body(founded="XXXX"), span("a", "status", "operational", "2015"))
+
+    def on_record(items: tuple[PackItem, ...], day: str) -> bool:
+        selection = chosen(*items, as_of=day)
+        return selection.on_record(selection.by_id["ins:nifc"])
+
+    assert [on_record(known, day) for day in ("2001-01-01", "2010-01-01", "2016-01-01")] == [
+        False,
+        True,
+        True,
+    ]
+    assert [on_record(undated, day) for day in ("2010-01-01", "2016-01-01")] == [False, True]
+    assert on_record((body(founded="XXXX"),), "1990-01-01")
 
 
 def test_the_starter_pack_is_selected_in_a_quarter_of_a_second(starter_workspace: Workspace) -> None:
