@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from briefing.analysis.wording import capital
 from briefing.ui.kit.theme import SCALES, themes
 from briefing.ui.kit.translation import QT_TRANSLATE_NOOP
 from briefing.ui.lacking import can_add, can_redo, chosen, own_event, place_there, say, writable
@@ -94,7 +95,7 @@ class Action:
         """Do it, where it can be done; otherwise say what is lacking."""
         missing = self.lacks(shell)
         if missing is not None:
-            shell.context.toast(missing)
+            shell.context.toast(capital(missing))
         elif self.run is not None:
             self.run(shell)
         else:

@@ -63,6 +63,11 @@ class ComposerPlace(Place):
         content = self._page.content if self._page and self._object else None
         return content.marking.value if content else ""
 
+    def heading(self) -> str:
+        """The title of the open briefing and its marking."""
+        marking = self.object_title()
+        return f"{self.title()} ({marking})" if marking else self.title()
+
     def status_words(self) -> str:
         """Page and notes of the open briefing; how many briefings the list shows."""
         return self.page.preview.words() if self._object else self.list.counted()

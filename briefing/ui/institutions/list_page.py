@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 
 class FindField(SearchField):
-    """The find field; Down and Enter go to the rows."""
+    """The find field; Down and Enter go to the rows, and `leftForRows` tells whether it was Enter."""
 
-    leftForRows = Signal()
+    leftForRows = Signal(bool)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Down, Enter and Esc leave it."""
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.leftForRows.emit()
+            self.leftForRows.emit(event.key() != Qt.Key.Key_Down)
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         else:
@@ -67,7 +67,7 @@ class ListPage(QWidget):
         self.finder = FindField(self.tr("Find an institution"))
         self.finder.setFixedWidth(theme().px(240))
         self.finder.textChanged.connect(lambda text: self._narrow(text=text))
-        self.finder.leftForRows.connect(self._to_rows)
+        self.finder.leftForRows.connect(self._from_find)
         self.by = SegmentedControl(
             [("role", self.tr("By role")), ("status", self.tr("By status")), ("none", self.tr("As one"))],
             self.tr("Grouping"),
@@ -217,6 +217,13 @@ class ListPage(QWidget):
         self._fill()
 
     # -- keys
+    def _from_find(self, by_enter: bool) -> None:
+        """Leave the find field: by Enter into the only institution that it found, else to the rows."""
+        if by_enter and len(self._shown) == 1 and self.finder.text():
+            self.opened.emit(self._shown[0].id)
+        else:
+            self._to_rows()
+
     def _to_rows(self) -> None:
         if not self.table.current_id():
             self.table.choose_first()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -108,7 +109,12 @@ class HomePage(QWidget):
         if not layers:
             sentence = self.tr("No pack is installed")
             why = self.tr("A pack brings records with their sources; what you write yourself stays yours.")
-            self._cards.addWidget(EmptyState(sentence, why))
+            undone = next((act for act in acts if act.kind == "undo-import" and not act.undone_by), None)
+            if undone is None or workspace.read_only:
+                self._cards.addWidget(EmptyState(sentence, why))
+            else:
+                again = partial(self.redoWanted.emit, undone)
+                self._cards.addWidget(EmptyState(sentence, why, self.tr("Bring in again"), again))
         self._show_panel()
 
     def _disagreement(self, conflict: Conflict, versions: Mapping[str, int]) -> Disagreement:

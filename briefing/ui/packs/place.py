@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
@@ -113,8 +113,10 @@ class PacksPlace(Place):
 
     def choose_file(self) -> None:
         """Ask for a pack file."""
+        downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        where = downloads if downloads and Path(downloads).is_dir() else str(Path.home())
         path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Import a pack"), "", self.tr("Packs of Briefing (*.ctpack)")
+            self, self.tr("Import a pack"), where, self.tr("Packs of Briefing (*.ctpack)")
         )
         if path:
             self.open_file(path)

@@ -39,6 +39,10 @@ class Place(QWidget):
         """What the top bar says after the title: the name of what is open, or nothing."""
         return ""
 
+    def heading(self) -> str:
+        """What the window's title bar says: the name of what is open, else that of the place."""
+        return self.object_title() or self.title()
+
     def status_words(self) -> str:
         """What the status line says is in view: "54 bodies, 68 commitments"."""
         return ""

@@ -310,7 +310,7 @@ class Window(QMainWindow):
         self.top_bar.show_where(place.title(), place.object_title())
         self.top_bar.show_visits(back=self._visits.can_go_back, forward=self._visits.can_go_forward)
         self.status_line.show_in_view(place.status_words())
-        named = place.object_title() or place.title()
+        named = place.heading()
         self.setWindowTitle(self.tr("{name} – Briefing").format(name=named) if named else self.tr("Briefing"))
 
     def _show_evidence(self, on: bool) -> None:

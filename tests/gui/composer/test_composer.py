@@ -25,6 +25,7 @@ def test_the_default_briefing_opens_with_its_blocks_numbered(page, place):
     assert index.data() == "4 Profile: NIFTAC"
     assert place.title() == "State of counter-terrorism coordination"
     assert place.object_title() == "TLP:CLEAR"
+    assert place.heading() == "State of counter-terrorism coordination (TLP:CLEAR)"
     assert place.wants_rail
 
 

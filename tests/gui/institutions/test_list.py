@@ -54,6 +54,20 @@ def test_typing_finds_by_name_abbreviation_and_urdu_name(place, qtbot) -> None:
     assert place.list.finder.text() == ""
 
 
+def test_enter_opens_the_only_one_found_and_else_goes_to_the_rows(place, qtbot) -> None:
+    place.list.finder.setText("Fusion")
+    assert len(place.list.shown()) > 1
+    qtbot.keyClick(place.list.finder, Qt.Key.Key_Return)
+    assert place.object_title() == ""
+    place.list.finder.setText("NIFTAC")
+    assert len(place.list.shown()) == 1
+    qtbot.keyClick(place.list.finder, Qt.Key.Key_Down)
+    assert place.object_title() == ""
+    with qtbot.waitSignal(place.list.opened) as opened:
+        qtbot.keyClick(place.list.finder, Qt.Key.Key_Return)
+    assert opened.args == ["ins:i04"]
+
+
 def test_filters_narrow_and_say_so(place, qtbot) -> None:
     qtbot.mouseClick(place.list.disputed_chip, Qt.MouseButton.LeftButton)
     rows = place.list.shown()

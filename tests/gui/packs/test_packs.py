@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from briefing.packs import build
+from briefing.ui.kit.cards import EmptyState
 from briefing.ui.kit.labels import TextLabel
 from briefing.ui.kit.prose import Prose
 from briefing.ui.kit.text import bare
@@ -190,6 +191,18 @@ def test_an_import_is_taken_back_and_brought_in_again_from_its_history(
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: workspace.layer("starter-pk").version == 2 and not place.lacks("pack.import"))
     assert workspace.layer_rows("starter-pk") == after
+
+
+def test_the_only_import_taken_back_can_be_brought_in_again(place, workspace, qtbot) -> None:
+    before = workspace.layer_rows("starter-pk")
+    [button] = place.home.undo_buttons.values()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not workspace.layers() and not place.lacks("pack.import"))
+    again = next(each for each in place.home.findChildren(EmptyState) if each.button is not None)
+    assert again.button.text() == "Bring in again"
+    qtbot.mouseClick(again.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(workspace.layers()) and not place.lacks("pack.import"))
+    assert workspace.layer_rows("starter-pk") == before
 
 
 def test_cancel_leaves_everything_as_it_was(place, preview, workspace, qtbot) -> None:
