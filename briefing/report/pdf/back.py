@@ -12,6 +12,7 @@ from briefing.report.document import Run, words
 from briefing.report.pdf import style as s
 from briefing.report.pdf.flowables import Anchor, Beside, Cell, Columns, Note, Rule
 from briefing.report.pdf.panels import ContentsLine
+from briefing.report.pdf.text import Text
 
 if TYPE_CHECKING:
     from briefing.report.pdf.parts import Builder
@@ -74,7 +75,7 @@ def notes(builder: Builder) -> list[Any]:
             Note(
                 note.number,
                 builder.text(words(str(note.number)), s.NOTE_NUMBER),
-                builder.text(tuple(runs), s.NOTE),
+                Text(tuple(runs), s.NOTE, builder.context, base=0),
                 back=note.number in builder.context.marked,
             )
         )
@@ -114,7 +115,10 @@ def _source(builder: Builder, entries: list[d.SourceEntry]) -> Beside:
     wide = (builder.paper.full - NOTE_GAP * (NOTE_COLUMNS - 1)) / NOTE_COLUMNS
     anchors = [Anchor(f"source:{entry.source}") for entry in entries]
     return Beside(
-        [Cell(0, 15, [*anchors, letter]), Cell(15, wide - 15, [builder.text(tuple(runs), s.SOURCE)])],
+        [
+            Cell(0, 15, [*anchors, letter]),
+            Cell(15, wide - 15, [Text(tuple(runs), s.SOURCE, builder.context, base=0)]),
+        ],
         after=1.7,
     )
 

@@ -25,6 +25,8 @@ _HYPHENABLE = re.compile(r"[A-Za-z]{8,}")
 _TOP = 0.76
 """Where the baseline lies under the top of a line's own height, as a share of the size."""
 
+LEFT_TO_RIGHT_MARK = "\u200e"
+
 
 @lru_cache(maxsize=1)
 def _hyphens() -> Any:
@@ -72,10 +74,26 @@ def _cut(piece: Piece, text: str, level: int, *, first: bool) -> Piece:
     return made
 
 
-def make_words(pieces: list[Piece], base: int) -> list[Word]:
+def _levels(pieces: list[Piece], base: int, *, apart: bool) -> tuple[int, ...]:
+    """The level of every character; `apart` keeps a piece's direction from reaching into the next one."""
+    texts = [piece.text or "\ufffc" for piece in pieces]
+    whole = "".join(texts)
+    if not has_arabic(whole):
+        return (0,) * len(whole)
+    if not apart:
+        return levels(whole, base)
+    found = iter(levels(LEFT_TO_RIGHT_MARK.join(texts), base))
+    every: list[int] = []
+    for place, text in enumerate(texts):
+        if place:
+            next(found)
+        every += [next(found) for _ in text]
+    return tuple(every)
+
+
+def make_words(pieces: list[Piece], base: int, *, apart: bool = False) -> list[Word]:
     """Pieces cut at blanks, at hyphens between letters, and where the direction changes."""
-    whole = "".join(piece.text or "\ufffc" for piece in pieces)
-    every = levels(whole, base) if has_arabic(whole) else (0,) * len(whole)
+    every = _levels(pieces, base, apart=apart)
     words: list[Word] = [Word([])]
     place = 0
     for piece in pieces:
@@ -167,7 +185,11 @@ def fill(words: list[Word], room: float, *, hyphens: bool) -> list[list[Word]]:
 
 
 class Text(Flowable):
-    """A paragraph. `split` leaves at least two lines on either side."""
+    """A paragraph. `split` leaves at least two lines on either side.
+
+    It runs as its first letter does; `base` sets that, 0 left to right, for a line of references whose order of
+    parts is that of the document whatever script a title is in.
+    """
 
     def __init__(
         self,
@@ -178,11 +200,12 @@ class Text(Flowable):
         before: float = 0,
         after: float = 0,
         hang: float = 0,
+        base: int | None = None,
     ) -> None:
         super().__init__()
         pieces = pieces_of(runs, kind, context)
-        self.base = base_level("".join(piece.text for piece in pieces))
-        self.words = make_words(pieces, self.base)
+        self.base = base_level("".join(piece.text for piece in pieces)) if base is None else base
+        self.words = make_words(pieces, self.base, apart=base is not None)
         self.kind, self.before, self.after, self.hang = kind, before, after, hang
         self.lines: list[list[Word]] = []
         self.room = -1.0

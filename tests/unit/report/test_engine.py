@@ -206,3 +206,20 @@ def test_importing_the_report_loads_no_page_engine() -> None:
     code = f"import sys, briefing.report; print([name for name in {slow} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_note_that_begins_in_urdu_keeps_the_order_of_its_parts() -> None:
+    from briefing.figures.faces import register
+    from briefing.report.pdf.pieces import Context, pieces_of
+    from briefing.report.pdf.style import NOTE
+    from briefing.report.pdf.text import make_words
+
+    register()
+    lead = (Run("“وزیراعظم کا جائزہ”"), Run(", 20 February 2026"))
+
+    def level_of_day(*, apart: bool) -> int:
+        made = make_words(pieces_of(lead, NOTE, Context({}, {})), 0, apart=apart)
+        return next(piece.level for word in made for piece in word.pieces if piece.text == "20")
+
+    assert level_of_day(apart=True) == 0, "the day stands before its month, left to right"
+    assert level_of_day(apart=False) > 0, "without it the day would be drawn among the Urdu words"
