@@ -129,9 +129,16 @@ sys.exit(code)
 """
 
 CONTROL = """
+import subprocess, sys, threading
+ASK = '''
 import socket
 with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as asked:
-    print(asked.connect_ex(("127.0.0.1", 9)))
+    asked.connect_ex(("127.0.0.1", int(port)))
+'''
+thread = threading.Thread(target=exec, args=(ASK, {"port": "9"}))
+thread.start()
+thread.join()
+subprocess.run([sys.executable, "-c", "import sys; port = sys.argv[1]" + ASK, "10"], check=True)
 """
 
 
@@ -190,11 +197,13 @@ def strace() -> None:
 
 
 @pytest.mark.slow
-def test_a_connection_even_to_this_machine_is_caught(tmp_path: Path) -> None:
+def test_a_connection_of_a_thread_or_a_child_even_to_this_machine_is_caught(tmp_path: Path) -> None:
     _, calls = _watched(tmp_path, CONTROL)
     caught = _strangers(calls)
     assert any("socket(AF_INET" in call for call in caught)
-    assert any("connect(" in call and 'inet_addr("127.0.0.1")' in call for call in caught)
+    for port in (9, 10):  # of a thread, of a child
+        [asked] = [call for call in caught if "connect(" in call and f"htons({port})" in call]
+        assert 'inet_addr("127.0.0.1")' in asked
 
 
 @pytest.mark.slow
