@@ -37,7 +37,8 @@ class TimelineCanvas(QWidget):
     """Shows a `Content`. What is chosen is one event; a press of the mouse, the keys and `choose` change it.
 
     `pressed` says that a node was pressed with the mouse, with all events in it; `entered` that Enter was pressed on
-    the chosen one, `activated` that one was double-clicked; `addRequested` and `menuRequested` speak of the chosen
+    the chosen one, `activated` that one was double-clicked, `headPressed` that the name of this
+    institution's lane was pressed; `addRequested` and `menuRequested` speak of the chosen
     event; `viewChanged` of what is in view.
     """
 
@@ -47,6 +48,7 @@ class TimelineCanvas(QWidget):
     activated = Signal(str)
     addRequested = Signal(str)
     dismissed = Signal()
+    headPressed = Signal(str)
     menuRequested = Signal(QPoint)
     viewChanged = Signal()
 
@@ -324,7 +326,6 @@ class TimelineCanvas(QWidget):
         """Take note of the node under the pointer."""
         if found != self.hovered:
             self.hovered = found
-            self.setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
             self.update()
 
     def press(self, found: Found) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from briefing.ui.kit.buttons import Button, IconButton
@@ -191,6 +191,14 @@ class EventCard(Card):
             if self.body.hasHeightForWidth()
             else self.sizeHint().height()
         )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: a press beside the words is the card's own and not that of the canvas beneath."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt: likewise."""
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc closes, wherever in the card the focus is."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 
+from briefing.domain.ids import kind_of
 from briefing.ui.kit.theme import theme
 from briefing.ui.timeline import frame
 from briefing.ui.timeline.axis import Window
@@ -98,7 +99,10 @@ class Hands:
         canvas, hold = self.canvas, self._hold
         at = event.position()
         if hold is None:
-            canvas.hover(canvas.arrangement.at(at.x(), at.y()))
+            found = canvas.arrangement.at(at.x(), at.y())
+            canvas.hover(found)
+            pressable = found or self._named_at(at)
+            canvas.setCursor(Qt.CursorShape.PointingHandCursor if pressable else Qt.CursorShape.ArrowCursor)
             return
         by = at - hold.at
         if not hold.moved and by.manhattanLength() < STILL:
@@ -137,6 +141,15 @@ class Hands:
                 canvas.pressed.emit(tuple(rows))
                 return
         canvas.dismissed.emit()
+        if body := self._named_at(at):
+            canvas.headPressed.emit(body)
+
+    def _named_at(self, at: QPointF) -> str:
+        """The institution whose lane has its name at a point; empty elsewhere and where a lane gathers several."""
+        canvas = self.canvas
+        lane = canvas.arrangement.lane_at(at.y())
+        key = canvas.content.lanes[lane].key if lane >= 0 and at.x() < canvas.zones().head else ""
+        return key if kind_of(key) == "institution" else ""
 
     def double_click(self, event: QMouseEvent) -> None:
         """Open an event; open up a cluster; zoom in on an empty place."""

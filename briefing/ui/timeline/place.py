@@ -124,6 +124,7 @@ class TimelinePlace(Place):
         self.canvas.activated.connect(self.open_event)
         self.canvas.addRequested.connect(self.add_event)
         self.canvas.dismissed.connect(self.close_card)
+        self.canvas.headPressed.connect(self.context.open_item)
         self.canvas.menuRequested.connect(self._menu)
         self.canvas.viewChanged.connect(self._view_changed)
         self.list.chosenChanged.connect(self._chosen_in_list)

@@ -135,6 +135,24 @@ def test_escape_closes_the_card(place):
     assert place.canvas.tie() is None
 
 
+def test_a_press_beside_the_words_of_the_card_leaves_it_open(place):
+    place.choose(JAFFAR)
+    assert place.card.isVisible()
+    QTest.mouseClick(place.card, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert place.card.isVisible()
+
+
+def test_the_name_of_a_lane_opens_its_institution(qtbot, place):
+    canvas = place.canvas
+    lanes = canvas.content.lanes
+    at = next(at for at, lane in enumerate(lanes) if lane.key == "ins:i01")
+    spot = QPoint(20, round(canvas.arrangement.mark_y(at)))
+    assert canvas.arrangement.lane_at(spot.y()) == at
+    with qtbot.waitSignal(place.context.navigateRequested) as asked:
+        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=spot)
+    assert "ins:i01" in asked.args
+
+
 def test_a_cluster_lists_its_events_and_opens_up(place):
     canvas = place.canvas
     made = canvas.arrangement
