@@ -56,6 +56,14 @@ def test_each_script_and_requirements_file_exists(page: Path) -> None:
     assert [name for name in named if not (ROOT / name).is_file()] == []
 
 
+def test_what_the_house_is_said_to_hold_is_there() -> None:
+    ticked = re.findall(r"`([^`\n]+)`", (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))
+    packages = [name.replace(".", "/") for name in ticked if re.fullmatch(r"briefing\.\w+", name)]
+    paths = [*packages, *(name for name in ticked if "/" in name)]
+    assert len(paths) > 20
+    assert [name for name in paths if not any((ROOT / at / name).exists() for at in ("", "briefing"))] == []
+
+
 def _pictures() -> list[tuple[str, str]]:
     """What the README shows: the words for who cannot see it, and the file."""
     return re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
