@@ -205,10 +205,11 @@ def cite_source(selection: Selection, source_id: str, *, link: bool = True) -> s
     return f"{line} {source.url}" if link and source.url.startswith(("http://", "https://")) else line
 
 
-def summary(selection: Selection, item_id: str) -> str:
+def summary(selection: Selection, item_id: str, sources: int | None = None) -> str:
     """The status line's words for a record: "6 sources, best grade B2, 3 fields disputed".
 
-    Of a source, how often it is cited; of a person, the sources of the offices held.
+    Of a source, how often it is cited; of a person, the sources of the offices held. `sources` is how many are
+    listed beside it, where those of what hangs on the record count too.
     """
     item = selection.get(item_id)
     if item and item.kind == "source":
@@ -221,15 +222,17 @@ def summary(selection: Selection, item_id: str) -> str:
         terms = selection.referring(item_id, "term")
         citations = [each for term in terms for each in all_citations(selection, term.id)]
     disputes = len(disputed_fields(selection, item_id))
-    return _summary(selection, citations, disputes)
+    return _summary(selection, citations, disputes, sources)
 
 
-def _summary(selection: Selection, citations: Sequence[Citation], disputes: int) -> str:
+def _summary(
+    selection: Selection, citations: Sequence[Citation], disputes: int, sources: int | None = None
+) -> str:
+    many = len({each.source for each in citations}) if sources is None else sources
     if not citations:
-        return NO_SOURCE
-    sources = {each.source for each in citations}
+        return counted(many, "source") if many else NO_SOURCE
     best = min((each.grade(selection.source(each.source)) for each in citations), key=merit)
-    words = f"{counted(len(sources), 'source')}, best grade {best.code}"
+    words = f"{counted(many, 'source')}, best grade {best.code}"
     return f"{words}, {counted(disputes, 'field')} disputed" if disputes else words
 
 

@@ -106,6 +106,7 @@ def profile(selection: Selection, item_id: str) -> Profile:
 def _profile(selection: Selection, item_id: str) -> Profile:
     item = selection.by_id[item_id]
     fields, unknown = _fields(selection, item)
+    sources = sources_of(selection, item)
     return Profile(
         header(selection, item_id),
         history(selection, item_id),
@@ -124,8 +125,8 @@ def _profile(selection: Selection, item_id: str) -> Profile:
         tuple(
             line(selection, each) for each in selection.about(item_id) if each.kind in {"count", "decision"}
         ),
-        sources_of(selection, item),
-        summary(selection, item_id),
+        sources,
+        summary(selection, item_id, len(sources) or None),
     )
 
 

@@ -35,7 +35,7 @@ class RelationSizes:
 
 ON_PAPER = RelationSizes()
 ON_SCREEN = RelationSizes(
-    box_wide=108.0, box_high=42.0, row_gap=54.0, name=12.0, second=11.0, words=11.0, face="Sans"
+    box_wide=108.0, box_high=50.0, row_gap=54.0, name=12.0, second=11.0, words=11.0, face="Sans"
 )
 """A unit of the screen is a pixel, and no text is smaller than 10.5 of them."""
 

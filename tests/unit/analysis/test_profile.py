@@ -158,3 +158,13 @@ def test_every_profile_of_the_starter_pack_speaks_in_words(starter: Starter) -> 
         for field in found.fields:
             for value in field.values:
                 assert all(each in selection.by_id for each in value.citations)
+
+
+def test_the_summary_counts_the_sources_that_the_profile_lists(starter: Starter) -> None:
+    selection = starter()
+    bodies = [each.id for each in selection.by_id.values() if each.kind == "institution"]
+    for body_id in bodies:
+        found = profile(selection, body_id)
+        many = len(found.sources)
+        assert many > 0, body_id
+        assert found.summary.startswith(f"{many} source"), (body_id, found.summary)

@@ -11,7 +11,7 @@ from briefing.domain.statuses import STATUSES
 from briefing.figures.faces import cut, width
 from briefing.figures.lifelines import LifeLine, LifeSegment, lifelines
 from briefing.figures.marks import mark
-from briefing.figures.relations import RelationBox, RelationLine, relations, room_for
+from briefing.figures.relations import ON_PAPER, ON_SCREEN, RelationBox, RelationLine, relations, room_for
 from briefing.figures.stacked_counts import DotCount, StatusCount, dot_counts, stacked_counts
 from briefing.figures.status_strip import StripSegment, status_glyph, status_strip
 from briefing.figures.theme import DARK, PRINT
@@ -135,3 +135,14 @@ def test_a_text_is_cut_at_a_word_and_fits() -> None:
     assert short.endswith(" …")
     assert width(short, "Cond", 7.6) <= 80
     assert cut("Short", "Cond", 7.6, 80) == "Short"
+
+
+@pytest.mark.parametrize("sizes", [ON_PAPER, ON_SCREEN])
+def test_a_name_of_two_lines_and_the_status_stand_inside_their_box(sizes) -> None:
+    subject = RelationBox("ins:a", "PIFTAC Balochistan in Quetta", "established")
+    made = relations(subject, [], PRINT, wide=400, sizes=sizes)
+    frame = next(shape for shape in made.contents if type(shape).__name__ == "Rect")
+    words = [shape for shape in made.contents if type(shape).__name__ == "String"]
+    assert len(words) == 3
+    assert max(each.y + 0.8 * each.fontSize for each in words) < frame.y + frame.height
+    assert min(each.y - 0.25 * each.fontSize for each in words) > frame.y
