@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,7 +116,11 @@ class ExportDialog(Dialog):
             if mend
             else self.tr("Nothing to mend, {know} to know")
         ).format(mend=len(mend), know=len(found) - len(mend))
-        lines = list(dict.fromkeys(check.words for check in (*mend, *found)))
+        told = Counter(check.words for check in (*mend, *(one for one in found if one not in mend)))
+        lines = [
+            words if count == 1 else self.tr("{words} ({count} times)").format(words=words, count=count)
+            for words, count in told.items()
+        ]
         more = len(lines) - MOST_CHECKS
         shown = lines[:MOST_CHECKS] + ([self.tr("and {count} more").format(count=more)] if more > 0 else [])
         return head, "\n".join(shown), "note"
@@ -182,8 +187,9 @@ class ExportDialog(Dialog):
         self.question.show_runs(self.tr("The briefing is written"))
         self.sentence.setVisible(False)
         self.outcome.show_text(
-            self.tr("{name}: {pages} pages, {notes} notes, {marking}.").format(
+            self.tr("{name} in {folder}: {pages} pages, {notes} notes, {marking}.").format(
                 name=out.name,
+                folder=out.parent,
                 pages=result.pages,
                 notes=result.notes,
                 marking=self._content.marking.value,
@@ -195,8 +201,18 @@ class ExportDialog(Dialog):
         self.show_button.setVisible(True)
         self.open_button.setVisible(True)
         self.open_button.setFocus()
+        self._shrink()
         if not self.isVisible():
             self._context.toast(self.tr("Exported {name}").format(name=out.name))
+
+    def _shrink(self) -> None:
+        """Be as high as what is said now, and no higher."""
+        whole = self.layout()
+        if whole is not None:
+            whole.activate()
+            self.resize(
+                self.width(), max(whole.totalHeightForWidth(self.width()), whole.minimumSize().height())
+            )
 
     def _failed(self, error: BriefingError) -> None:
         self._running = None
@@ -208,4 +224,8 @@ class ExportDialog(Dialog):
     def _open_local(self, *, folder: bool) -> None:
         if self.written is not None:
             wanted = self.written.parent if folder else self.written
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(wanted)))
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(wanted))):
+                self.outcome.show_text(
+                    self.tr("No program was found here to open it with. It is {path}").format(path=wanted)
+                )
+                self._shrink()

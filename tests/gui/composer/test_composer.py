@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pypdfium2
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtTest import QTest
 
 LONG = 30_000
@@ -86,7 +86,7 @@ def test_the_preview_shows_the_page_of_the_chosen_block(page, qtbot):
     assert page.preview.page == 2
 
 
-def test_the_untouched_default_briefing_is_exported(page, place, tmp_path, qtbot):
+def test_the_untouched_default_briefing_is_exported(page, place, tmp_path, qtbot, monkeypatch):
     assert place.perform("briefing.export")
     dialog = place.dialog
     assert dialog.name.text() == "State-of-counter-terrorism-coordination-2026-02-24.pdf"
@@ -98,6 +98,14 @@ def test_the_untouched_default_briefing_is_exported(page, place, tmp_path, qtbot
     assert dialog.open_button.isVisible()
     assert dialog.show_button.isVisible()
     document.close()
+    assert str(tmp_path) in dialog.outcome.text()
+    gap = dialog.open_button.mapTo(dialog, QPoint()).y() - dialog.outcome.geometry().bottom()
+    assert gap < 40, "no void where the form stood"
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    dialog.open_button.click()
+    assert dialog.outcome.text() == (
+        f"No program was found here to open it with. It is {tmp_path / dialog.name.text()}"
+    )
     dialog.finish("cancel")
 
 
