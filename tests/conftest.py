@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import tempfile
 from pathlib import Path
@@ -70,3 +71,23 @@ def no_network() -> Any:
 def repository() -> Path:
     """The root of the source tree."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def starter_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace that holds the starter pack; tests copy it."""
+    from briefing.packs import install_starter  # tests without a workspace load none of it
+    from briefing.store import Workspace
+
+    path = tmp_path_factory.mktemp("starter") / "starter.briefing"
+    with Workspace.open(path, create=True) as workspace:
+        install_starter(workspace)
+    return path
+
+
+@pytest.fixture
+def starter_copy(starter_file: Path, tmp_path: Path) -> Path:
+    """A workspace of the test's own that holds the starter pack."""
+    path = tmp_path / "workspace.briefing"
+    shutil.copy(starter_file, path)
+    return path

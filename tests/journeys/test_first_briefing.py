@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from briefing.packs import install_starter
 from briefing.store import Workspace
-from briefing.ui.application import dress, open_window
-from briefing.ui.kit.theme import themes
+from briefing.ui.application import dress
+from tests.windows import shown_window
 
 LONG = 60_000
 NEWS = "NIFTAC holds a first threat review with the provinces"
@@ -45,37 +43,11 @@ app.exec()
 """
 
 
-@pytest.fixture(scope="session")
-def starter_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("starter") / "starter.briefing"
-    with Workspace.open(path, create=True) as workspace:
-        install_starter(workspace)
-    return path
-
-
 @pytest.fixture
-def file(starter_file, tmp_path):
-    path = tmp_path / "workspace.briefing"
-    shutil.copy(starter_file, path)
-    return path
-
-
-@pytest.fixture
-def window(qtbot, qapp, file):
+def window(qtbot, qapp, starter_copy):
     dress(qapp)
-    with Workspace.open(file) as workspace:
-        workspace.set_setting("theme", "light")
-        workspace.set_setting("reduced-motion", "yes")
-        shown = open_window(workspace)
-        shown.resize(1366, 768)
-        shown.show()
-        shown.activateWindow()
-        QApplication.processEvents()
+    with Workspace.open(starter_copy) as workspace, shown_window(workspace) as shown:
         yield shown
-        shown.close()
-        shown.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    themes().choose("light", scale=1.0)
 
 
 class Hand:
@@ -201,9 +173,9 @@ def test_from_the_first_page_to_a_pdf_that_leads_to_its_sources(window, qtbot, t
     assert len(links) > 100
 
 
-def test_what_was_typed_is_there_after_the_process_was_killed(file):
+def test_what_was_typed_is_there_after_the_process_was_killed(starter_copy):
     with subprocess.Popen(
-        [sys.executable, "-c", TYPIST, str(file)],
+        [sys.executable, "-c", TYPIST, str(starter_copy)],
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
@@ -212,5 +184,5 @@ def test_what_was_typed_is_there_after_the_process_was_killed(file):
         assert typist.stdout.readline().strip() == "two seconds later"
         os.kill(typist.pid, signal.SIGKILL)
         typist.wait(timeout=30)
-    with Workspace.open(file) as workspace:
+    with Workspace.open(starter_copy) as workspace:
         assert workspace.item(block).get("text") == "Typed just before the power went"

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from briefing.packs import install_starter
 from briefing.store import Workspace
-from briefing.ui.application import dress, open_window
+from briefing.ui.application import dress
 from briefing.ui.kit.prose import Prose
 from briefing.ui.kit.text import bare
-from briefing.ui.kit.theme import themes
 from tests.packs_for_tests import append, change, second_version
+from tests.windows import shown_window
 
 LONG = 60_000
 NEW_TITLE = "The federal apex committee agreed on a fusion centre and on its budget"
@@ -37,32 +35,11 @@ def second(tmp_path_factory):
     return second_version(tmp_path_factory.mktemp("second"), altered)
 
 
-@pytest.fixture(scope="session")
-def starter_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("starter") / "starter.briefing"
-    with Workspace.open(path, create=True) as workspace:
-        install_starter(workspace)
-    return path
-
-
 @pytest.fixture
-def window(qtbot, qapp, starter_file, tmp_path):
-    path = tmp_path / "workspace.briefing"
-    shutil.copy(starter_file, path)
+def window(qtbot, qapp, starter_copy):
     dress(qapp)
-    with Workspace.open(path) as workspace:
-        workspace.set_setting("theme", "light")
-        workspace.set_setting("reduced-motion", "yes")
-        shown = open_window(workspace)
-        shown.resize(1366, 768)
-        shown.show()
-        shown.activateWindow()
-        QApplication.processEvents()
+    with Workspace.open(starter_copy) as workspace, shown_window(workspace) as shown:
         yield shown
-        shown.close()
-        shown.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    themes().choose("light", scale=1.0)
 
 
 def press(qtbot, widget) -> None:
