@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from briefing.analysis.evidence import Evidence, cite, evidence
@@ -77,6 +77,11 @@ class EvidencePanel(Ground):
         self._stale = True
         if self.isVisible():
             self.show_now()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: it is in sight, perhaps from the very start."""
+        super().showEvent(event)
+        self.show_now()
 
     def show_now(self) -> None:
         """Show what is chosen; cheap where nothing is different."""

@@ -14,6 +14,7 @@ from briefing.ui.application import open_window
 from briefing.ui.kit.buttons import Button
 from briefing.ui.kit.prose import Prose
 from briefing.ui.shell.visits import Visit, Visits
+from tests.windows import shown_window
 
 NIFTAC = "ins:i04"
 
@@ -145,6 +146,13 @@ def test_evidence_follows_what_is_chosen(qtbot, window):
     assert "Nothing selected" in words(window.evidence)
     press(qtbot, window, "Ctrl+E")
     assert not window.evidence.isVisible()
+
+
+def test_a_panel_that_is_open_from_the_start_says_what_it_is_for(qtbot, workspace):
+    workspace.set_setting("evidence", "on")
+    with shown_window(workspace) as window:
+        assert window.evidence.isVisible()
+        assert "Nothing selected" in words(window.evidence)
 
 
 def test_pinned_evidence_stays(window):
