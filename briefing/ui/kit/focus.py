@@ -114,6 +114,10 @@ class FocusRing(QObject):
             home = home.parentWidget()
         if home is None:
             return
+        if not home.isWindow() and target.width() <= home.width():
+            # A row as wide as the page that scrolls it: the ring stands inside the page's edges.
+            wanted.setLeft(max(wanted.left(), 0))
+            wanted.setRight(min(wanted.right(), home.width() - 1))
         if self._ring is None or self._ring.parentWidget() is not home:
             if self._ring is not None and isValid(self._ring):
                 self._ring.deleteLater()

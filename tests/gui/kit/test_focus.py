@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from briefing.ui.kit.focus import FocusRing, _Ring
 
@@ -43,6 +43,32 @@ def test_a_list_opens_and_closes_again_and_again(qtbot):
         qtbot.waitUntil(lambda: not combo.view().isVisible())
     line.setFocus()
     assert window.focusWidget() is line
+
+
+@pytest.mark.usefixtures("following")
+def test_the_ring_of_a_row_as_wide_as_its_page_stands_inside_the_page(qtbot):
+    page = QScrollArea()
+    qtbot.addWidget(page)
+    page.setWidgetResizable(True)
+    inner = QWidget()
+    layout = QVBoxLayout(inner)
+    layout.setContentsMargins(0, 20, 0, 20)
+    line = QLineEdit()
+    line.setProperty("ring", "yes")
+    layout.addWidget(line)
+    page.setWidget(inner)
+    page.resize(300, 200)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    line.setFocus()
+    QTest.keyClick(page.windowHandle(), Qt.Key.Key_Shift)
+    page.setFocus()
+    line.setFocus()
+    ring = page.findChild(_Ring)
+    assert ring is not None
+    assert ring.parentWidget().rect().left() <= ring.geometry().left()
+    assert ring.geometry().right() <= ring.parentWidget().rect().right()
 
 
 @pytest.mark.usefixtures("following")
