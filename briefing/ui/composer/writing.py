@@ -85,7 +85,7 @@ def remove(context: Context, item_id: str, label: str) -> bool:
     """Take a briefing, a block or a statement away, with what hangs on it, and offer to undo it."""
     if context.do(lambda: context.workspace.remove(item_id, label=label)) is None:
         return False
-    context.toast(label, undo=True)
+    context.toast(_say("Done: {act}").format(act=label), undo=True)
     return True
 
 
