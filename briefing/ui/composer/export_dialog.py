@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from briefing.analysis.checks import Check
@@ -201,18 +201,22 @@ class ExportDialog(Dialog):
         self.show_button.setVisible(True)
         self.open_button.setVisible(True)
         self.open_button.setFocus()
-        self._shrink()
+        self._fit()
         if not self.isVisible():
             self._context.toast(self.tr("Exported {name}").format(name=out.name))
 
-    def _shrink(self) -> None:
-        """Be as high as what is said now, and no higher."""
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: what wraps has its height only now that the width is known."""
+        self._fit()
+        super().showEvent(event)
+
+    def _fit(self) -> None:
+        """Be as high as what is said needs, and no higher."""
         whole = self.layout()
         if whole is not None:
             whole.activate()
-            self.resize(
-                self.width(), max(whole.totalHeightForWidth(self.width()), whole.minimumSize().height())
-            )
+            needed = max(whole.totalHeightForWidth(self.width()), whole.minimumSize().height())
+            self.resize(self.width(), min(needed, self.screen().availableGeometry().height()))
 
     def _failed(self, error: BriefingError) -> None:
         self._running = None
@@ -228,4 +232,4 @@ class ExportDialog(Dialog):
                 self.outcome.show_text(
                     self.tr("No program was found here to open it with. It is {path}").format(path=wanted)
                 )
-                self._shrink()
+                self._fit()

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtTest import QTest
 
+from briefing.ui.kit.prose import Prose
+
 LONG = 30_000
 
 
@@ -90,6 +92,8 @@ def test_the_untouched_default_briefing_is_exported(page, place, tmp_path, qtbot
     assert place.perform("briefing.export")
     dialog = place.dialog
     assert dialog.name.text() == "State-of-counter-terrorism-coordination-2026-02-24.pdf"
+    for told in dialog.checks.findChildren(Prose):
+        assert told.height() >= told.heightForWidth(told.width()), told.words()
     dialog.folder.setText(str(tmp_path))
     dialog.write()
     qtbot.waitUntil(lambda: dialog.written is not None, timeout=LONG)
