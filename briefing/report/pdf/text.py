@@ -7,7 +7,8 @@ filled greedily, ragged right; a note mark stays with the word before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -102,12 +103,12 @@ def make_words(pieces: list[Piece], base: int, *, apart: bool = False) -> list[W
             place += 1
             continue
         first = True
+        blank_face = "Serif" if piece.glyphs or has_arabic(piece.text) else piece.face
         for part in re.split(r"( +)", piece.text):
             if not part:
                 continue
             if part[0] == " ":
-                face = "Serif" if piece.glyphs or has_arabic(piece.text) else piece.face
-                words.append(Word([], text_width(" ", face, piece.size), every[place]))
+                words.append(Word([], text_width(" ", blank_face, piece.size), every[place]))
                 place += len(part)
                 continue
             for count, fragment in enumerate(_BREAKS.split(part)):
@@ -142,12 +143,18 @@ def _hyphenated(word: Word, room: float) -> tuple[Word, Word] | None:
 def _forced(word: Word, room: float) -> tuple[Word, Word]:
     """A word wider than a line, parted where the line is full: an address, a digest."""
     piece = word.pieces[0]
-    if piece.box is None and not piece.glyphs:
-        for place in range(len(piece.text) - 1, 0, -1):
-            head = _cut(piece, piece.text[:place], piece.level, first=True)
-            if head.wide <= room:
-                tail = _cut(piece, piece.text[place:], piece.level, first=False)
-                return Word([head], word.space), Word([tail, *word.pieces[1:]])
+    if piece.box is None and not piece.glyphs and len(piece.text) > 1:
+        most = 64
+        while most < len(piece.text) and text_width(piece.text[:most], piece.face, piece.size) <= room:
+            most *= 2
+        fits = bisect_right(
+            range(2, min(most, len(piece.text))),
+            room,
+            key=lambda count: text_width(piece.text[:count], piece.face, piece.size),
+        )
+        head = _cut(piece, piece.text[: fits + 1], piece.level, first=True)
+        tail = replace(piece, text=piece.text[fits + 1 :], anchor="", wide=piece.wide - head.wide)
+        return Word([head], word.space), Word([tail, *word.pieces[1:]])
     return Word([piece], word.space), Word(word.pieces[1:])
 
 

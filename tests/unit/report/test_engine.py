@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pypdfium2
@@ -89,6 +90,27 @@ def test_brackets_of_a_right_to_left_name_face_the_right_way() -> None:
     made = make_words(pieces_of(words("نام (نیکٹا)"), BODY, Context({}, {})), 1)
     brackets = [piece.text for word in made for piece in word.pieces if piece.text in {"(", ")"}]
     assert brackets == [")", "("], "drawn from the right, the opening bracket is the mirrored one"
+
+
+def test_a_word_without_end_is_parted_where_each_line_is_full_and_soon() -> None:
+    from briefing.figures.faces import register, width
+    from briefing.report.pdf.pieces import Context
+    from briefing.report.pdf.style import BODY
+    from briefing.report.pdf.text import Text
+
+    register()
+    typed = "".join("MiWl"[place * place % 4] for place in range(50_000))
+    text = Text((Run(typed),), BODY, Context({}, {}))
+    began = time.process_time()
+    text.wrap(200, 1000)
+    assert time.process_time() - began < 5, "a line is found without measuring all that follows"
+    lines = ["".join(piece.text for word in line for piece in word.pieces) for line in text.lines]
+    assert "".join(lines) == typed
+    piece = text.lines[0][0].pieces[0]
+    for line, after in zip(lines[:50], lines[1:51], strict=True):
+        assert (
+            width(line, piece.face, piece.size) <= 200 + 0.01 < width(line + after[0], piece.face, piece.size)
+        )
 
 
 def test_a_note_mark_is_never_parted_from_its_word() -> None:
