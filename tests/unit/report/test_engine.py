@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import re
 import subprocess
@@ -107,7 +108,7 @@ def test_a_word_without_end_is_parted_where_each_line_is_full_and_soon() -> None
     lines = ["".join(piece.text for word in line for piece in word.pieces) for line in text.lines]
     assert "".join(lines) == typed
     piece = text.lines[0][0].pieces[0]
-    for line, after in zip(lines[:50], lines[1:51], strict=True):
+    for line, after in itertools.pairwise(lines[:50]):
         assert (
             width(line, piece.face, piece.size) <= 200 + 0.01 < width(line + after[0], piece.face, piece.size)
         )
