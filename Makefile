@@ -10,8 +10,9 @@ export VENV
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
-run: setup  ## open the application (without a display: write the default briefing as PDF)
-	@sh scripts/run.sh
+# Set-up ends with 3 where it has printed the one line to give; make would add a line of its own to an error.
+run:  ## open the application (without a display: write the default briefing as PDF)
+	@sh scripts/setup.sh && sh scripts/run.sh || [ $$? -eq 3 ]
 
 setup:  ## set up everything that the application needs
 	@sh scripts/setup.sh

@@ -85,7 +85,7 @@ system_packages() {
     if [ "$(id -u)" != 0 ]; then
         # Exactly one line, ready to be copied by whoever may install packages here.
         printf '%s\n' "$command"
-        exit 1
+        exit 3
     fi
     say "installing system packages that Qt and Python need: $needed"
     export DEBIAN_FRONTEND=noninteractive

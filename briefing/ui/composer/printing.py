@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,16 +15,6 @@ from briefing.report.document import Document
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
     from briefing.ui.shell.jobs import Work
-
-
-@cache
-def _leave_the_record_alone() -> None:
-    """Once: what is loaded by now is no longer looked through for garbage.
-
-    The page engine makes so many objects that Python searches all that there are several times a printing, the
-    whole record each time, and holds every thread, the window's too, for a tenth of a second and more.
-    """
-    gc.freeze()
 
 
 class BriefingGone(BriefingError):
@@ -46,9 +34,7 @@ class PrintJob:
     @classmethod
     def of(cls, context: Context, briefing: str) -> PrintJob:
         """The job of a briefing, taken in the window's thread."""
-        selection = context.selection
-        _leave_the_record_alone()
-        return cls(briefing, selection)
+        return cls(briefing, context.selection)
 
     def document(self, work: Work) -> Document:
         """The document, composed from what is on the disk now."""

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from briefing.ui.kit.prose import Prose
 
-LONG = 30_000
+LONG = 120_000
 
 
 def names(page):
