@@ -46,7 +46,7 @@ class Segment:
     """One status in a history strip: EDTF start and end (of the next one where it has none of its own).
 
     `contrary` ones stand beside the line of the others: only disputing sources state them, or a better stated one
-    began on the same day.
+    began on the same day. `again` ones resume an open status after another has ended.
     """
 
     span: str
@@ -58,6 +58,7 @@ class Segment:
     citations: tuple[str, ...]
     contrary: bool = False
     other_dates: tuple[str, ...] = ()
+    again: bool = False
 
 
 def header(selection: Selection, item_id: str) -> Header:
@@ -84,10 +85,12 @@ def history(selection: Selection, item_id: str) -> tuple[Segment, ...]:
         segments.append(
             _segment(value, start, end if closed or not following else _ends(following.start, "")[0])
         )
-        if closed and value in line and following:
+        if closed and value in line:
             resumed = _resumed(line, value, order)
-            if resumed and (selection.by_id[value.span].hi2 or "") < order[following.span][0]:
-                segments.append(_segment(resumed, end, _ends(following.start, "")[0], again=True))
+            next_day = order[following.span][0] if following else selection.as_of
+            if resumed and (selection.by_id[value.span].hi2 or "") < next_day:
+                until = _ends(following.start, "")[0] if following else ""
+                segments.append(_segment(resumed, end, until, again=True))
     return tuple(segments)
 
 
@@ -117,6 +120,7 @@ def _segment(
         value.citations,
         value.contrary or rival,
         value.other_dates,
+        again,
     )
 
 
@@ -151,6 +155,12 @@ def _header(selection: Selection, item_id: str) -> Header:
         words = f"Possibly {state.word.lower()}"
         if found.beside:
             words += f", certainly {found.beside.words.lower()}"
+    began = shown.start if shown else ""
+    resumed = [
+        each.start for each in history(selection, item_id) if shown and each.again and each.span == shown.span
+    ]
+    if resumed:
+        began = resumed[-1]
     tier = TIERS.get(item.get("tier"), "")
     category = item.get("category")
     names = [each.get("value") for each in selection.about(item_id, "name")]
@@ -165,8 +175,8 @@ def _header(selection: Selection, item_id: str) -> Header:
         state,
         words,
         shown.held if shown else "no",
-        shown.start if shown else "",
-        _since(shown.start) if shown else "",
+        began,
+        _since(began),
         found.open_dispute,
         silent,
         f"no evidence since {when(silent)}" if silent else "",

@@ -40,6 +40,12 @@ def test_each_status_ends_where_the_next_begins_and_an_open_one_resumes() -> Non
     ]
 
 
+def test_a_status_that_holds_again_is_dated_from_when_the_other_ended(starter: Starter) -> None:
+    """NACTA was dormant twice after 2009: in 2020 it had been established since the second time ended."""
+    head = profile(starter("2020-01-01"), "ins:i01").header
+    assert (head.status.key, head.since_words) == ("established", "since 20 August 2015")
+
+
 def test_an_open_interval_as_a_start_is_a_start_and_an_open_end() -> None:
     selection = chosen(body(), span("a", "status", "dormant", "2018-11-11/.."))
     (only,) = history(selection, "ins:nifc")
