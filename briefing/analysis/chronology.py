@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from briefing.analysis.row_names import with_names
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
 from briefing.analysis.wording import capital, sentence, when
@@ -142,7 +143,7 @@ def _entry(selection: Selection, item: Item) -> Entry:
         whole.shown.grade if whole.shown else Grade(None, None),
         whole.disputed,
         subjects,
-        item.get("note"),
+        with_names(selection, item.get("note")),
         item.own or bool(item.mine),
     )
 

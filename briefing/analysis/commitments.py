@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.analysis.profile import Segment, history
+from briefing.analysis.row_names import with_names
 from briefing.analysis.selection import LAST_DAY, Selection
 from briefing.analysis.silence import YEARS, no_evidence_since
 from briefing.analysis.stated import stated
@@ -142,7 +143,7 @@ def promise(selection: Selection, item: Item) -> Promise:
         whole.shown.grade if whole.shown else Grade(None, None),
         whole.disputed or course.open_dispute,
         item.own or bool(item.mine),
-        item.get("note"),
+        with_names(selection, item.get("note")),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.analysis.holding import facet
+from briefing.analysis.row_names import with_names
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import StatedField, StatedValue, disputed_fields, merit
 from briefing.analysis.wording import listed, number, when
@@ -238,7 +239,9 @@ def _denial(selection: Selection, citations: tuple[str, ...]) -> Side:
 
 
 def _note(selection: Selection, citations: tuple[str, ...]) -> str:
-    return selection.by_id[citations[0]].get("credibility_reason") if citations else ""
+    if not citations:
+        return ""
+    return with_names(selection, selection.by_id[citations[0]].get("credibility_reason"))
 
 
 def _grade(selection: Selection, citation_id: str) -> Grade:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefing.analysis.row_names import with_names
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import disputed_fields, merit, stated
 from briefing.analysis.wording import counted, label, value_words, when
@@ -152,8 +153,8 @@ def card(selection: Selection, citation: Citation) -> Card:
         (OTHERWISE if citation.disputes else STATES).format(value=words) if words else "",
         when(citation.item.get("from")),
         citation.disputes,
-        citation.reason,
-        source.reason,
+        with_names(selection, citation.reason),
+        with_names(selection, source.reason),
         source.url if source.url.startswith(("http://", "https://")) else "",
         citation.item.own,
         same_origin(selection, source),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.evidence import best_grade, published
 from briefing.analysis.functions import made_to_fuse
+from briefing.analysis.row_names import with_names
 from briefing.analysis.selection import Selection, held
 from briefing.analysis.stated import stated
 from briefing.analysis.wording import FUNCTION_ROLES, PREDICATES, PREDICATES_BACK, capital, period, when
@@ -95,7 +96,7 @@ def _edge(selection: Selection, item: Item, *, outgoing: bool) -> Edge:
         whole.citations,
         whole.shown.grade if whole.shown else Grade(None, None),
         status(other_status.value) if other_status else status("unknown"),
-        item.get("note"),
+        with_names(selection, item.get("note")),
     )
 
 
@@ -110,7 +111,7 @@ def line(selection: Selection, item: Item) -> Line:
         item.title or f"{capital(item.get('field'))}: {item.get('value')}",
         date,
         when(date),
-        item.get("note"),
+        with_names(selection, item.get("note")),
         whole.citations,
         whole.shown.grade if whole.shown else Grade(None, None),
         whole.disputed,
@@ -141,7 +142,7 @@ def offices(selection: Selection, item_id: str) -> tuple[Line, ...]:
                 f"{selection.name(other, short=False)}, {term.get('field')[:1].lower()}{term.get('field')[1:]}",
                 term.get("from"),
                 dates,
-                term.get("note"),
+                with_names(selection, term.get("note")),
                 whole.citations,
                 whole.shown.grade if whole.shown else Grade(None, None),
                 whole.disputed,
@@ -164,7 +165,7 @@ def functions_of(selection: Selection, item_id: str) -> tuple[Line, ...]:
                 f"{capital(role)} {item.get('field')}",
                 "",
                 "",
-                item.get("note"),
+                with_names(selection, item.get("note")),
                 whole.citations,
                 whole.shown.grade if whole.shown else Grade(None, None),
                 whole.disputed,

@@ -14,6 +14,7 @@ from briefing.analysis.evidence import (
     same_origin,
 )
 from briefing.analysis.evidence import summary as cited_words
+from briefing.analysis.row_names import with_names
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
 from briefing.analysis.wording import capital, counted, listed, when
@@ -97,10 +98,10 @@ def source_view(selection: Selection, source_id: str) -> SourceView | None:
         row(selection, item),
         capital(source.medium),
         byline,
-        source.reason,
-        item.get("origin_reason"),
+        with_names(selection, source.reason),
+        with_names(selection, item.get("origin_reason")),
         when(source.latest_day),
-        item.get("not_after_reason"),
+        with_names(selection, item.get("not_after_reason")),
         when(item.get("accessed")),
         source.url if source.url.startswith(("http://", "https://")) else "",
         tuple(made),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.analysis.holding import candidates
+from briefing.analysis.row_names import with_names
 from briefing.analysis.selection import Selection, held
 from briefing.analysis.wording import label, period, value_words
 from briefing.domain.items import Held, Item
@@ -247,7 +248,7 @@ def _value(
         contrary=bool(ordered) and all(each.disputes for each in ordered),
         mine=bool(item and (item.own or (field if record else "value") in item.mine)),
         other_dates=tuple(dict.fromkeys(dates)) if len(set(dates)) > 1 else (),
-        note=span.get("order_note") if span else "",
+        note=with_names(selection, span.get("order_note")) if span else "",
         disputing=tuple(each.id for each in ordered if each.disputes),
     )
 

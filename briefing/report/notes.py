@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefing.analysis.evidence import published
+from briefing.analysis.row_names import with_names
 from briefing.analysis.selection import Selection
 from briefing.domain.records import Citation, Source
 from briefing.domain.scales import Grade, Reliability
@@ -195,7 +196,7 @@ def _sources(notes: list[Note], selection: Selection) -> tuple[tuple[str, tuple[
                 source.title,
                 source.publisher,
                 published(source),
-                source.reason,
+                with_names(selection, source.reason),
                 tuple(numbers),
                 safe_link(source.url),
             )

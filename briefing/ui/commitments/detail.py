@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from briefing.analysis.commitments import Promise, promise
+from briefing.analysis.row_names import with_names
 from briefing.analysis.standing import Segment
 from briefing.analysis.stated import StatedValue, stated
 from briefing.analysis.wording import BASES, label, period, when
@@ -338,8 +339,8 @@ class StatusLine(QWidget):
         words = [Prose(text or state.word)]
         if basis:
             words.append(Prose(self.tr("Basis: {basis}").format(basis=basis), "small", ink="ink-3"))
-        order = span.get("order_note") if span else ""
-        note = span.get("note") if span else ""
+        order = value.note
+        note = with_names(context.selection, span.get("note")) if span else ""
         if order:
             words.append(
                 Prose([Words(self.tr("On the order: "), ink="ink-3"), Words(order)], "small", ink="ink-2")
