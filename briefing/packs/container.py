@@ -178,7 +178,7 @@ def _outside(label: str, file: BinaryIO) -> list[Problem]:
         return wrong(f"is larger than {LARGEST_FILE >> 20} MiB.")
     file.seek(0)
     if file.read(4) != b"PK\x03\x04":
-        return wrong("is no pack: it does not begin as a ZIP.")
+        return wrong("is not a data pack: it is another kind of file.")
     if size < _END.size:
         return wrong("is damaged or incomplete.")
     file.seek(size - _END.size)

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-from briefing.domain.items import Act, FieldChange
+from briefing.domain.items import OWN_LAYER, Act, FieldChange
 from briefing.store import edits, journal
 from briefing.store.derive import ABOUT, KIND
 
@@ -29,6 +29,13 @@ def history(
             (item_id, limit),
         ).fetchall()
     return [_act(link, journal.Entry(*row), item_id, changes) for row in rows]
+
+
+def import_reach(link: sqlite3.Connection, seq: int) -> int:
+    """How many items an import brought, changed or dropped: as many as taking it back would touch."""
+    sql = """SELECT (SELECT count(*) FROM body_log WHERE seq=?1)
+                  + (SELECT count(*) FROM item WHERE born=?1 AND layer<>?2)"""
+    return int(link.execute(sql, (seq, OWN_LAYER)).fetchone()[0])
 
 
 def _act(link: sqlite3.Connection, entry: journal.Entry, item_id: str | None, changes: bool) -> Act:

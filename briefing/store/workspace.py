@@ -203,6 +203,11 @@ class Workspace:
         with connection.translated(self.path):
             return history.history(self._link, item_id, limit=limit, changes=changes)
 
+    def import_reach(self, seq: int) -> int:
+        """How many items taking back the import of a number would touch."""
+        with connection.translated(self.path):
+            return history.import_reach(self._link, seq)
+
     def undo_label(self) -> str | None:
         """The name of the act that undo would take back; None where there is none or an import comes first."""
         with connection.translated(self.path):

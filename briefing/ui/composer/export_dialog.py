@@ -81,7 +81,7 @@ class ExportDialog(Dialog):
         body.addWidget(self.checks)
         self.body.addWidget(self.form)
         self.progress = ProgressRow(self.tr("Exporting"))
-        self.progress.cancelled.connect(self._cancel)
+        self.progress.cancel.hide()  # the dialog's own Cancel stops it; two would ask which one does what
         self.progress.setVisible(False)
         self.body.addWidget(self.progress)
         self.outcome = Caption("")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from briefing.ui.kit.buttons import Button, ButtonKind
@@ -85,6 +85,16 @@ class Dialog(QDialog):
         self.answer = key
         self.answered.emit(key)
         self.done(QDialog.DialogCode.Accepted if key else QDialog.DialogCode.Rejected)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: what wraps has its height only now that the width is known; no word is cut."""
+        whole = self.layout()
+        if whole is not None:
+            whole.activate()
+            needed = min(whole.totalHeightForWidth(self.width()), self.screen().availableGeometry().height())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        super().showEvent(event)
 
 
 def ask(parent: QWidget, question: str, sentence: str, verbs: Sequence[Verb]) -> str:

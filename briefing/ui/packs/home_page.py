@@ -20,6 +20,7 @@ from briefing.ui.kit.layouts import Hairline, ScrollPage, empty, row
 from briefing.ui.kit.prose import Prose, Words
 from briefing.ui.packs.conflict_panel import ConflictPanel
 from briefing.ui.packs.preview import Disagreement, disagreement, grounds
+from briefing.ui.packs.taking_back import bring_in_again, own_items
 from briefing.ui.packs.wording import trust
 
 if TYPE_CHECKING:
@@ -108,13 +109,16 @@ class HomePage(QWidget):
             self._cards.addWidget(self._card(layer, acts, counts.get(layer.name, Counter())))
         if not layers:
             sentence = self.tr("No pack is installed")
+            own = own_items(workspace, self._context.selection)
             why = self.tr("A pack brings records with their sources; what you write yourself stays yours.")
+            if own:
+                why += " " + self.tr("Still here: your {what}.").format(what=own)
             undone = next((act for act in acts if act.kind == "undo-import" and not act.undone_by), None)
             if undone is None or workspace.read_only:
                 self._cards.addWidget(EmptyState(sentence, why))
             else:
                 again = partial(self.redoWanted.emit, undone)
-                self._cards.addWidget(EmptyState(sentence, why, self.tr("Bring in again"), again))
+                self._cards.addWidget(EmptyState(sentence, why, bring_in_again(undone), again))
         self._show_panel()
 
     def _disagreement(self, conflict: Conflict, versions: Mapping[str, int]) -> Disagreement:
@@ -127,7 +131,8 @@ class HomePage(QWidget):
 
     def _lead(self, layers: list[Layer]) -> str:
         if not layers:
-            return self.tr("Nothing is on record yet.")
+            own = own_items(self._context.workspace, self._context.selection)
+            return self.tr("What is on record is your own.") if own else self.tr("Nothing is on record.")
         titles = listed([layer.title or layer.name for layer in layers])
         waiting = len(self._waiting)
         if not waiting:

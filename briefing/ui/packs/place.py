@@ -21,12 +21,14 @@ from briefing.packs import (
     UnknownKey,
     import_read,
 )
+from briefing.ui.kit.dialog import Dialog
 from briefing.ui.packs.changes import Key
 from briefing.ui.packs.conflict_panel import Decision, chosen
-from briefing.ui.packs.home_page import HomePage
+from briefing.ui.packs.home_page import IMPORTS, HomePage
 from briefing.ui.packs.preview import Disagreement, Preview, let_go, make_preview, own_edits
 from briefing.ui.packs.preview_page import PreviewPage
 from briefing.ui.packs.refused_page import RefusedPage
+from briefing.ui.packs.taking_back import question_before
 from briefing.ui.shell.jobs import Running, Work
 from briefing.ui.shell.place import Place
 
@@ -48,6 +50,7 @@ class PacksPlace(Place):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._running: Running | None = None
         self._page: PreviewPage | RefusedPage | None = None
+        self.asked: Dialog | None = None
         self.home = HomePage(context)
         self.home.importWanted.connect(self.choose_file)
         self.home.undoWanted.connect(self._undo)
@@ -324,9 +327,27 @@ class PacksPlace(Place):
 
     # -- taking back
     def _undo(self, act: Act) -> None:
-        """Take an import back, with what was decided together with it."""
-        if self._running is not None:
+        """Take an import back, after a question where much goes with it."""
+        if self._running is not None or self.asked is not None:
             return
+        workspace = self.context.workspace
+        acts = workspace.history(limit=IMPORTS, changes=False)
+        asked = question_before(workspace, act, acts, self.window())
+        if asked is None:
+            self._take_back(act)
+            return
+        self.asked = asked
+        asked.finished.connect(lambda _code: self._answered(asked, act))
+        asked.open()
+
+    def _answered(self, asked: Dialog, act: Act) -> None:
+        self.asked = None
+        asked.deleteLater()
+        if asked.answer == "undo":
+            self._take_back(act)
+
+    def _take_back(self, act: Act) -> None:
+        """Take an import back, with what was decided together with it."""
         workspace = self.context.workspace
         decided = int(workspace.setting(f"{DECIDED}{act.seq}") or 0)
         if decided and any(

@@ -89,7 +89,7 @@ class RefusedPage(QWidget):
         whole.addLayout(head)
         if error.mend:
             whole.addWidget(Prose(error.mend, "body", ink="ink-2"))
-        if not self.problems:
+        if not self.problems and "Nothing was changed" not in f"{error.message} {error.mend}":
             whole.addWidget(Prose(self.tr("Nothing was changed."), "body", ink="ink-2"))
         another = Button(self.tr("Choose another file…"), icon_name="folder-open", clicked=self.again.emit)
         back = Button(self.tr("Back to the packs"), "quiet", key="Esc", clicked=self.closed.emit)

@@ -6,6 +6,7 @@ import pypdfium2
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from briefing.ui.kit.prose import Prose
 
@@ -120,6 +121,12 @@ def test_an_export_that_is_closed_is_stopped_and_leaves_no_file(page, place, con
     dialog = place.dialog
     dialog.folder.setText(str(tmp_path))
     dialog.write()
+    said_cancel = [
+        one.text()
+        for one in dialog.findChildren(QAbstractButton)
+        if one.isVisible() and one.text() == "Cancel"
+    ]
+    assert said_cancel == ["Cancel"], "one way to stop it"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert place.dialog is None
     qtbot.waitUntil(lambda: said == ["The export was stopped. No file was written."], timeout=LONG)

@@ -193,13 +193,35 @@ def test_an_import_is_taken_back_and_brought_in_again_from_its_history(
     assert workspace.layer_rows("starter-pk") == after
 
 
-def test_the_only_import_taken_back_can_be_brought_in_again(place, workspace, qtbot) -> None:
+def test_the_only_import_is_taken_back_after_a_question_and_can_be_brought_in_again(
+    place, context, workspace, qtbot
+) -> None:
     before = workspace.layer_rows("starter-pk")
+    context.do(lambda: workspace.add("event", {"title": "My event", "date_edtf": "2024"}))
     [button] = place.home.undo_buttons.values()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert place.asked.question.words() == (
+        "Take “Pakistan: civilian counter-terrorism coordination” out of this workspace?"
+    )
+    assert "what you wrote yourself stays" in place.asked.sentence.words()
+    for told in (place.asked.question, place.asked.sentence):
+        assert told.height() >= told.heightForWidth(told.width()), "no word is cut"
+    assert list(place.asked.buttons) == ["keep", "undo"]  # the safe verb first
+    assert place.asked.focusWidget() is place.asked.buttons["keep"]
+    qtbot.mouseClick(place.asked.buttons["keep"], Qt.MouseButton.LeftButton)
+    assert place.asked is None
+    assert workspace.layer_rows("starter-pk") == before
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(place.asked.buttons["undo"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not workspace.layers() and not place.lacks("pack.import"))
-    again = next(each for each in place.home.findChildren(EmptyState) if each.button is not None)
-    assert again.button.text() == "Bring in again"
+
+    def offers() -> list[EmptyState]:
+        return [each for each in place.home.findChildren(EmptyState) if each.button is not None]
+
+    qtbot.waitUntil(lambda: bool(offers()))
+    [again] = offers()
+    assert again.why.whole().endswith("Still here: your 1 event.")
+    assert again.button.text() == "Bring the starter pack in again"
     qtbot.mouseClick(again.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(workspace.layers()) and not place.lacks("pack.import"))
     assert workspace.layer_rows("starter-pk") == before
@@ -260,7 +282,9 @@ def test_a_file_that_is_no_pack_is_refused(place, qtbot, tmp_path) -> None:
     path.write_bytes(b"no zip at all")
     place.open_file(str(path))
     qtbot.waitUntil(lambda: place.refusal is not None, timeout=20_000)
-    assert "Nothing was changed." in words_of(place.refusal)
+    shown = words_of(place.refusal) + place.refusal.table.model().index(0, 3).data()
+    assert shown.count("Nothing was changed") == 1
+    assert "is not a data pack: it is another kind of file." in shown
 
 
 def test_a_new_key_is_asked_for_once_and_then_known(place, workspace, qtbot, tmp_path) -> None:
