@@ -100,9 +100,14 @@ class SavedArea(QPlainTextEdit):
         workspace = self._context.workspace
         if workspace.item(self._item) is None:
             return
-        self._saved = text
+        before, self._saved = self._saved, text
         item_id, field = self._item, self._field
-        self._context.do(lambda: workspace.edit(item_id, {field: text}, label=self._label, coalesce=True))
+        done = self._context.do(
+            lambda: workspace.edit(item_id, {field: text}, label=self._label, coalesce=True)
+        )
+        if done is None:
+            self._saved = before
+            return
         self.edited.emit()
 
     def _typed(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing.analysis.profile import Line, Profile, profile
+from briefing.analysis.selection import Selection
 from briefing.analysis.wording import label
 from briefing.ui.institutions.fields_view import FieldsView
 from briefing.ui.institutions.history_strip import HistoryStrip
@@ -110,16 +111,18 @@ class ProfilePage(QWidget):
         if len(selection.by_id) > LARGE:
             self._context.jobs.start(
                 self.tr("Reading the profile"),
-                lambda _work: profile(selection, item_id),
+                lambda _work: (selection, profile(selection, item_id)),
                 done=self._come,
+                failed=self._context.show_error,
                 quiet=True,
             )
             return
         self._show(profile(selection, item_id))
 
     @Slot(object)
-    def _come(self, made: Profile) -> None:
-        if made.header.id == self._id:
+    def _come(self, read: tuple[Selection, Profile]) -> None:
+        selection, made = read
+        if made.header.id == self._id and selection is self._context.selection:
             self._show(made)
 
     def _show(self, made: Profile) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -87,10 +87,9 @@ def _inward(line: RelationLine) -> RelationLine:
 
 
 class RelationsFigure(Figure):
-    """The figure. A press on a box opens its body, on a line shows its evidence; arrows and Enter do the same."""
+    """The figure. A press on a box opens its body; arrows and Enter do the same."""
 
     opened = Signal(str)
-    relationPressed = Signal(str)
     menuAsked = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -268,8 +267,16 @@ class RelationsCard(Card):
         self._item_id, self._edges, self._name = item_id, tuple(edges), name
         self._asked = (0.0, False, "")
         self.figure.setVisible(any(_drawn(edge) for edge in edges))
+        self.figure.setAccessibleName(
+            self._said(f"{edge.words} {edge.name}" for edge in edges if _drawn(edge))
+        )
         self._list(selection)
         self._draw()
+
+    def _said(self, relations: Iterable[str]) -> str:
+        """What a screen reader says of the figure, before it is drawn as well."""
+        words = self.tr("Relations of {name}: {list}").format(name=self._name, list="; ".join(relations))
+        return bare(words)
 
     def _list(self, selection: Selection) -> None:
         empty(self._words)
@@ -325,6 +332,7 @@ class RelationsCard(Card):
             self.tr("Drawing the relations"),
             lambda _work: draw(selection, item_id, edges, asked),
             done=self._come,
+            failed=self._context.show_error,
             quiet=True,
         )
 
@@ -336,8 +344,7 @@ class RelationsCard(Card):
             line.box.key: self.tr("{words} {name}").format(words=line.words, name=line.box.name)
             for line in drawn.lines
         }
-        said = self.tr("Relations of {name}: {list}").format(name=self._name, list="; ".join(names.values()))
-        self.figure.show_drawn(drawn, said, names)
+        self.figure.show_drawn(drawn, self._said(names.values()), names)
         if drawn.left_out:
             self.left_out.show_runs(
                 self.tr("Not drawn for want of room: {names}.").format(names=", ".join(drawn.left_out))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -65,6 +65,7 @@ class Context(QObject):
         self._as_of = workspace.setting("as-of")
         self._known_by = workspace.setting("known-by")
         self._selection: Selection | None = None
+        self._touched_since: set[str] | None = None
         self._current = ("", "")
         self._evidence_on = workspace.setting("evidence") == "on"
         self._draft = workspace.setting("draft")
@@ -137,32 +138,50 @@ class Context(QObject):
         self._mend(ids)
         self.changed.emit(change)
 
-    def _mend(self, ids: list[str]) -> None:
+    def _mend(self, ids: Collection[str]) -> None:
+        if self._touched_since is not None:
+            self._touched_since.update(ids)
         before = self._selection
-        if before is None or not ids:
+        if before is None:
+            return
+        cutoff = self.workspace.cutoff()
+        now = (self.as_of or before.as_of, self._known_by, cutoff)
+        if not ids and (before.as_of, before.known_by, before.cutoff) == now:
             return
         items: dict[str, Item] = dict(before.by_id)
         found = self.workspace.many(ids)
         for item_id in ids:
             items.pop(item_id, None)
         items.update(found)
-        self._selection = Selection(
-            items.values(), as_of=self.as_of, known_by=self._known_by, cutoff=self.workspace.cutoff()
-        )
+        self._selection = Selection(items.values(), as_of=self.as_of, known_by=self._known_by, cutoff=cutoff)
 
     def load_apart(self, then: Callable[[], object]) -> None:
-        """Load the selection in a worker, then call `then`: after an import, so that the window stays alive."""
+        """Load the selection in a worker, then call `then`: after an import, so that the window stays alive.
+
+        What is written and which date is chosen while it reads counts as well; of two readings the newer holds.
+        """
         as_of, known_by = self.as_of or None, self._known_by or None
+        since: set[str] = set()
+        self._touched_since = since
 
         def loaded(made: Selection) -> None:
-            self._selection = made
+            if self._touched_since is since:
+                self._touched_since = None
+                self._selection = made
+                self._mend(since)
             then()
+
+        def failed(error: BriefingError) -> None:
+            if self._touched_since is since:
+                self._touched_since = None
+                self._selection = None
+            self.show_error(error)
 
         self.jobs.start(
             self.tr("Reading what is on record"),
             lambda work: select(work.reader, as_of, known_by),
             done=loaded,
-            failed=self.show_error,
+            failed=failed,
             quiet=True,
         )
 

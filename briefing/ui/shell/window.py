@@ -209,18 +209,19 @@ class Window(QMainWindow):
 
     def back(self) -> None:
         """Go to what was in view before."""
-        self._step(self._visits.back)
+        self._step(self._visits.back, self._visits.forward)
 
     def forward(self) -> None:
         """Go again to where one came back from."""
-        self._step(self._visits.forward)
+        self._step(self._visits.forward, self._visits.back)
 
-    def _step(self, move: Callable[[], Visit | None]) -> None:
+    def _step(self, move: Callable[[], Visit | None], again: Callable[[], Visit | None]) -> None:
+        """Move along what was in view; where the place would not be left, `again` takes the move back."""
         if self._here is not None:
             self._visits.keep(self._visit_of(self._here))
         visit = move()
-        if visit is not None:
-            self._enter(visit, moving=True)
+        if visit is not None and not self._enter(visit, moving=True):
+            again()
 
     def can_go_back(self) -> bool:
         """Whether something was in view before."""
@@ -379,14 +380,21 @@ class Window(QMainWindow):
     def _look_changed(self) -> None:
         self._fold()
         if themes().scale != self._scale:
-            self._scale = themes().scale
             QTimer.singleShot(0, self, self._build_anew)
 
     def _build_anew(self) -> None:
-        """Places lay themselves out in sizes of the text scale: at another scale they are made again."""
-        here = self._here
-        if here is None:
+        """Places lay themselves out in sizes of the text scale: at another scale they are made again.
+
+        Not under the hands of a job, which ends in the place that began it; and what is being typed is kept first.
+        """
+        here, under_way = self._here, self._context.jobs.under_way
+        if here is None or themes().scale == self._scale:
             return
+        if under_way:
+            under_way[-1].ended.connect(lambda: QTimer.singleShot(0, self, self._build_anew))
+            return
+        self._scale = themes().scale
+        here.left()
         visit = self._visit_of(here)
         for place in self._places.values():
             self.stack.removeWidget(place)
