@@ -271,17 +271,6 @@ def test_every_action_has_help_and_a_way_by_keyboard(window):
     assert {row.action.id for row in window.palette_box.rows()} == set(BY_ID)
 
 
-def test_what_takes_the_focus_has_a_name(window):
-    for place in ("overview", "settings", "shortcuts"):
-        window.go(place)
-        unnamed = [
-            type(part).__name__
-            for part in window.findChildren(QWidget)
-            if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus and not part.accessibleName()
-        ]
-        assert unnamed == [], place
-
-
 def test_a_second_copy_reads_only_and_says_so(qtbot, window, workspace):
     with Workspace.open(workspace.path) as second:
         assert second.read_only
