@@ -55,8 +55,10 @@ class AddingForm(Dialog):
             EVENT,
         )
         self.kind.chosen.connect(lambda _key: self._arrange())
-        self.kind.setVisible(not event_id)
         self.body.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignLeading)
+        self.kind.setVisible(
+            not event_id
+        )  # only now: shown without a parent it would be a window for a moment
         self.event_part = EventPart(context)
         self.status_part = StatusPart(context)
         self.source_part = SourcePart(context)

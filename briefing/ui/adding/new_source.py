@@ -14,7 +14,7 @@ from briefing.analysis.proposals import (
 )
 from briefing.domain.scales import Reliability
 from briefing.packs.lists import SOURCE_MEDIA
-from briefing.ui.adding.pairs import side_by_side
+from briefing.ui.adding.pairs import keep_place, side_by_side
 from briefing.ui.adding.records import source_line
 from briefing.ui.kit.buttons import Button
 from briefing.ui.kit.completing import dress_completions
@@ -78,18 +78,18 @@ class NewSource(QWidget):
         self.because = TextField(self.tr("Why this letter"), self.tr("What you know of the source"))
         self.because_field = FormField(self.tr("Why this letter"), self.because)
         self.because_field.hide()
+        keep_place(self.because_field)
+        keep_place(self.reliability_field.note, lines=2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         whole.addWidget(self.title_field)
         whole.addLayout(side_by_side(FormField(self.tr("Publisher"), self.publisher), self.published_field))
         author = FormField(self.tr("Author"), self.author)
-        whole.addLayout(side_by_side(self.link_field, author))
+        whole.addLayout(side_by_side(author, FormField(self.tr("Kind of source"), self.medium)))
+        whole.addWidget(self.link_field)
         whole.addWidget(self.use_twin, 0, Qt.AlignmentFlag.AlignLeading)
-        whole.addLayout(
-            side_by_side(self.reliability_field, FormField(self.tr("Kind of source"), self.medium))
-        )
-        whole.addWidget(self.because_field)
+        whole.addLayout(side_by_side(self.reliability_field, self.because_field))
 
     # -- proposals
     def _propose(self) -> None:

@@ -11,7 +11,7 @@ from briefing.domain.records import Source
 from briefing.domain.scales import Credibility
 from briefing.ui.adding.finder import Finder, Offer
 from briefing.ui.adding.new_source import NewSource
-from briefing.ui.adding.pairs import side_by_side
+from briefing.ui.adding.pairs import keep_place, side_by_side
 from briefing.ui.adding.records import source_line, sources_found
 from briefing.ui.adding.writing import CitationDraft, SourceDraft
 from briefing.ui.institutions.citation_form import LONGEST_EXCERPT
@@ -68,13 +68,10 @@ class SourcePart(QWidget):
         cited.setContentsMargins(0, 0, 0, 0)
         cited.setSpacing(8)
         cited.addWidget(self.excerpt_field)
-        cited.addLayout(
-            side_by_side(
-                FormField(self.tr("Where in the source"), self.locator),
-                FormField(self.tr("Credibility of what it says"), self.credibility),
-            )
-        )
-        cited.addWidget(self.because_field)
+        cited.addWidget(FormField(self.tr("Where in the source"), self.locator))
+        graded = FormField(self.tr("Credibility of what it says"), self.credibility)
+        cited.addLayout(side_by_side(graded, self.because_field))
+        keep_place(self.because_field)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)

@@ -17,6 +17,9 @@ _WORDS = re.compile(
 )
 _AMERICAN = re.compile(r"^(?P<month>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})$")
 
+_QUOTED = re.compile(r"^“[^”]*” is")
+LONGEST_QUOTED = 60
+
 
 def as_edtf(typed: str) -> str:
     """The EDTF of a date in a person's words; what is not recognised comes back as it was typed."""
@@ -50,4 +53,10 @@ def read_date(typed: str) -> tuple[str, str, str]:
     try:
         return edtf, in_words(parse(edtf)), ""
     except DateError as error:
-        return "", "", str(error)
+        return "", "", quoted(typed, str(error))
+
+
+def quoted(typed: str, refusal: str) -> str:
+    """A refusal that quotes what was typed, where it quotes what was made of it: “soon”, not “soon~”."""
+    shown = typed if len(typed) <= LONGEST_QUOTED else f"{typed[:LONGEST_QUOTED]}…"
+    return _QUOTED.sub(lambda _found: f"“{shown}” is", refusal, count=1)

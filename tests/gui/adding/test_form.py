@@ -6,8 +6,8 @@ import io
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from briefing.analysis.chronology import chronology
 from briefing.analysis.commitments import record
@@ -21,6 +21,7 @@ from briefing.ui.actions import BY_ID
 from briefing.ui.adding import open_adding, open_editing
 from briefing.ui.adding.form import AddingForm
 from briefing.ui.adding.writing import day_to_show
+from briefing.ui.kit.fields import FormField
 from briefing.ui.kit.labels import TextLabel
 from briefing.ui.kit.text import bare
 from briefing.ui.kit.toast import Toast
@@ -138,6 +139,53 @@ def test_errors_stand_as_sentences_at_their_fields(form, qtbot) -> None:
     form.source_part.excerpt.setPlainText("two words")
     assert form.source_part.excerpt_field.note.words() == "2 of 40 words"
     assert form.source_part.new.title_field.wrong
+
+
+def test_a_wrong_date_is_told_with_the_words_that_were_typed(form) -> None:
+    form.event_part.date.setText("about next spring")
+    form.save()
+    assert form.event_part.date_field.note.words().startswith("“about next spring” is not a date")
+
+
+def places_of_fields(form) -> dict[str, int]:
+    """Where each field in view begins."""
+    QApplication.processEvents()
+    return {
+        one.label.whole(): one.mapTo(form, QPoint()).y()
+        for one in form.findChildren(FormField)
+        if one.isVisible()
+    }
+
+
+def test_nothing_moves_when_a_letter_or_a_digit_is_chosen(form) -> None:
+    before = places_of_fields(form)
+    form.source_part.new.reliability.set_current("C")
+    form.source_part.new.reliability.chosen.emit("C")
+    form.source_part.credibility.set_current("2")
+    after = places_of_fields(form)
+    assert {"Why this letter", "Why this digit"} <= after.keys()
+    assert {name: after[name] for name in before} == before
+    form.source_part.new.publisher.setText("Dawn")
+    assert {name: places_of_fields(form)[name] for name in before} == before
+
+
+def test_the_form_opens_as_one_window_without_a_ghost_before_it(window, qtbot) -> None:
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(type(watched).__name__)
+            return False
+
+    shown: list[str] = []
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    try:
+        form = open_adding(window.context, window)
+        QApplication.processEvents()
+    finally:
+        QApplication.instance().removeEventFilter(watch)
+    assert shown == ["AddingForm"]
+    form.reject()
 
 
 def test_leaving_asks_only_if_something_was_written(window, qtbot) -> None:
