@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from briefing.analysis.bearing import Bearing, bearing, whose
 from briefing.analysis.evidence import Evidence, cite, evidence
 from briefing.ui.kit.buttons import IconButton
 from briefing.ui.kit.cards import EmptyState
-from briefing.ui.kit.labels import Head, KeyCap, TextLabel
+from briefing.ui.kit.labels import Head, KeyCap, Label, TextLabel
 from briefing.ui.kit.layouts import Ground, ScrollPage, empty
 from briefing.ui.kit.prose import Prose, Ring, Words
 from briefing.ui.kit.theme import theme, themes
@@ -103,7 +104,13 @@ class EvidencePanel(Ground):
             rule = Prose(found.rule, "small", ink="ink-2")
             rule.setContentsMargins(0, 0, 0, 0)
             self.page.body.addWidget(_padded(rule))
-        if found.unsourced:
+        item = self._context.selection.get(item_id)
+        if item is not None and whose(item):
+            self.page.body.addWidget(_padded(Prose(whose(item), "body", ink="ink")))
+        bears = bearing(self._context.selection, item_id)
+        if bears:
+            self._show_bearing(bears)
+        elif found.unsourced:
             self.page.body.addWidget(
                 _padded(Prose([Ring(), Words(self.tr("No source is cited for this."))], "body", ink="ink-2"))
             )
@@ -128,6 +135,26 @@ class EvidencePanel(Ground):
             self.page.body.addWidget(foot)
         self.page.body.addStretch(1)
         self.page.verticalScrollBar().setValue(0)
+
+    def _show_bearing(self, bears: tuple[Bearing, ...]) -> None:
+        """What bears on an open question, of which no source states an answer; each leads to its place."""
+        whole = QWidget()
+        lines = QVBoxLayout(whole)
+        lines.setContentsMargins(14, 12, 14, 12)
+        lines.setSpacing(3)
+        lines.addWidget(
+            Prose(self.tr("No source on record answers this. What bears on it:"), "body", ink="ink-2")
+        )
+        for words, of_sources in ((self.tr("Raised by"), True), (self.tr("It concerns"), False)):
+            some = [one for one in bears if (one.kind == "source") == of_sources]
+            if some:
+                lines.addSpacing(6)
+                lines.addWidget(Label(words))
+            for one in some:
+                line = Prose([Words(one.words, link=one.id)], "body")
+                line.linkActivated.connect(self._context.open_item)
+                lines.addWidget(line)
+        self.page.body.addWidget(whole)
 
     def _show_nothing(self) -> None:
         shown = EmptyState(

@@ -201,6 +201,7 @@ class Window(QMainWindow):
         self._show_heading()
         place.focus_first()
         self._context.workspace.set_setting("place", visit.place)
+        self._context.workspace.set_setting("place-object", place.current_object())
         return True
 
     def _visit_of(self, place: Place) -> Visit:
@@ -442,10 +443,13 @@ class Window(QMainWindow):
 
     # -- remembering
     def open_first(self) -> None:
-        """Open the place where the user was last time; at the very first start the page for new users."""
+        """Open the place and object where the user was last; at the very first start the page for new users."""
         kept = self._context.workspace.setting("place")
         known = kept in ENTRIES and self.has_place(kept) and kept not in {"start", "settings", "shortcuts"}
-        self.go(kept if known else "overview", self._context.draft if kept == "briefings" and known else "")
+        opened = self._context.workspace.setting("place-object") if known else ""
+        if self._context.workspace.item(opened) is None:
+            opened = self._context.draft if known and kept == "briefings" else ""
+        self.go(kept if known else "overview", opened)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: remember the window, end what is under way, close the file."""

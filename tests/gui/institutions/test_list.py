@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from briefing.ui.institutions.listing import BodyGroup, BodyRow
+from briefing.ui.kit.labels import Caption
 
 
 def shown(place) -> list[str]:
@@ -52,6 +53,19 @@ def test_typing_finds_by_name_abbreviation_and_urdu_name(place, qtbot) -> None:
     qtbot.mouseClick(place.list.nothing.button, Qt.MouseButton.LeftButton)
     assert len(place.list.shown()) == 79
     assert place.list.finder.text() == ""
+
+
+def test_one_press_chooses_two_open_and_the_page_says_so(place, context, qtbot) -> None:
+    table = place.list.table
+    asked = []
+    context.navigateRequested.connect(lambda name, item_id: asked.append((name, item_id)))
+    assert "Enter or a double click opens the profile" in [one.whole() for one in place.findChildren(Caption)]
+    where = table.visualRect(table.bodies.index(table.bodies.find("ins:i01"), 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert table.current_id() == "ins:i01"
+    assert asked == []
+    qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert asked == [("institutions", "ins:i01")]
 
 
 def test_enter_opens_the_only_one_found_and_else_goes_to_the_rows(place, qtbot) -> None:

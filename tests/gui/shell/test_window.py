@@ -148,6 +148,36 @@ def test_evidence_follows_what_is_chosen(qtbot, window):
     assert not window.evidence.isVisible()
 
 
+def test_the_evidence_of_an_open_question_names_what_bears_on_it(window):
+    window.context.show_evidence("que:q01")
+    said = words(window.evidence)
+    assert "No source is cited" not in said
+    assert "No source on record answers this. What bears on it:" in said
+    assert "National Intelligence Fusion" in said
+    assert "Raised by" in said
+    assert "It concerns" in said
+
+
+def test_the_evidence_of_an_assessment_says_whose_it_is_and_when(window):
+    window.context.show_evidence("asm:as01")
+    said = words(window.evidence)
+    assert "Recommended by op-ed author (PhD candidate at QAU, name unknown), about April 2025" in said
+
+
+def test_a_restart_comes_back_to_the_open_profile(qtbot, window, workspace):
+    window.go("institutions", NIFTAC)
+    window.close()
+    again = open_window(workspace)
+    qtbot.addWidget(again)
+    assert again.place("institutions").current_object() == NIFTAC
+    again.go("institutions")
+    again.close()
+    last = open_window(workspace)
+    qtbot.addWidget(last)
+    assert last.place("institutions").current_object() == ""
+    last.close()
+
+
 def test_a_panel_that_is_open_from_the_start_says_what_it_is_for(qtbot, workspace):
     workspace.set_setting("evidence", "on")
     with shown_window(workspace) as window:
