@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from briefing.domain.statuses import NO_EVIDENCE
 from briefing.ui.commitments.listing import DIFFER, GROUPINGS, ORDER, OVERDUE, Grouping, PromiseFilter
-from briefing.ui.institutions.list_page import FindField
-from briefing.ui.institutions.menus import open_menu
 from briefing.ui.kit.buttons import Button, SegmentedControl
 from briefing.ui.kit.chips import FilterChip
+from briefing.ui.kit.fields import FindField
 from briefing.ui.kit.labels import Caption
 from briefing.ui.kit.layouts import FlowLayout, Ground, row
-from briefing.ui.kit.text import listed, set_button_text
+from briefing.ui.kit.menus import choose_among
+from briefing.ui.kit.text import listed
 from briefing.ui.kit.theme import theme
 
 
@@ -47,7 +46,7 @@ class CommitmentBar(Ground):
         self.finder = FindField(self.tr("Find a commitment"))
         self.finder.setFixedWidth(theme().px(158))
         self.finder.textChanged.connect(lambda text: self._ask(replace(self._filter, text=text)))
-        self.finder.leftForRows.connect(self.leftForRows)
+        self.finder.leftForRows.connect(lambda _by_enter: self.leftForRows.emit())
         self.by.clicked.connect(self._choose_grouping)
         self.by.cleared.connect(lambda: self.groupingChosen.emit("instrument"))
         self.actor_chip.clicked.connect(self._choose_actor)
@@ -116,11 +115,13 @@ class CommitmentBar(Ground):
         self.filterChosen.emit(wanted)
 
     def _choose_grouping(self, _checked: bool = False) -> None:
-        menu = QMenu(self)
-        for key, word in _groupings().items():
-            entry = self._entry(menu, word, on=key == self._grouping)
-            entry.triggered.connect(lambda _on=False, key=key: self.groupingChosen.emit(key))
-        open_menu(menu, self.by.mapToGlobal(QPoint(0, self.by.height() + 2)))
+        names = _groupings()
+        choose_among(
+            self.by,
+            {str(key): words for key, words in names.items()},
+            {self._grouping},
+            lambda chosen: self.groupingChosen.emit(next(key for key in names if key == chosen)),
+        )
 
     def _choose_actor(self, _checked: bool = False) -> None:
         self._choices(self.actor_chip, {each: each for each in self._actors}, "actors")
@@ -129,24 +130,12 @@ class CommitmentBar(Ground):
         self._choices(self.status_chip, _statuses(), "statuses")
 
     def _choices(self, chip: FilterChip, choices: Mapping[str, str], part: str) -> None:
-        menu = QMenu(self)
-        chosen: frozenset[str] = getattr(self._filter, part)
-        for key, word in choices.items():
-            entry = self._entry(menu, word, on=key in chosen)
-            entry.triggered.connect(
-                lambda _on=False, key=key: self._ask(
-                    replace(self._filter, **{part: getattr(self._filter, part) ^ {key}})
-                )
-            )
-        open_menu(menu, chip.mapToGlobal(QPoint(0, chip.height() + 2)))
-
-    def _entry(self, menu: QMenu, words: str, *, on: bool) -> QAction:
-        entry = QAction(menu)
-        set_button_text(entry, words)
-        entry.setCheckable(True)
-        entry.setChecked(on)
-        menu.addAction(entry)
-        return entry
+        choose_among(
+            chip,
+            choices,
+            getattr(self._filter, part),
+            lambda key: self._ask(replace(self._filter, **{part: getattr(self._filter, part) ^ {key}})),
+        )
 
 
 def _tr(text: str) -> str:

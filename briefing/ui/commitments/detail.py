@@ -19,12 +19,13 @@ from briefing.domain.statuses import NO_EVIDENCE, status
 from briefing.ui.commitments.editing import FIELDS, EditingPlace
 from briefing.ui.institutions.history_strip import HistoryStrip
 from briefing.ui.institutions.marks import chips, value_chips
-from briefing.ui.institutions.menus import open_menu, row_menu
+from briefing.ui.institutions.menus import row_menu
 from briefing.ui.kit.buttons import Button, IconButton
 from briefing.ui.kit.cards import Card
 from briefing.ui.kit.chips import CitationChips, Mark, StatusPill, Tag
 from briefing.ui.kit.labels import Caption
 from briefing.ui.kit.layouts import Hairline, ScrollPage, column, empty, row
+from briefing.ui.kit.menus import open_below, open_menu
 from briefing.ui.kit.prose import Diamond, Prose, Ring, Run, Words
 from briefing.ui.kit.text import bare, set_button_text
 from briefing.ui.kit.theme import theme
@@ -292,7 +293,7 @@ class DetailPage(QWidget):
             set_button_text(entry, label(field) if field != "title" else self.tr("Text"))
             entry.triggered.connect(lambda _on=False, field=field: self.edit(field))
             menu.addAction(entry)
-        open_menu(menu, self.edit_button.mapToGlobal(QPoint(0, self.edit_button.height() + 2)))
+        open_below(menu, self.edit_button)
 
     def focus_first(self) -> None:
         """Put the focus on the way back, from which Tab goes through the page."""

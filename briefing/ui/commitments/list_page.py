@@ -14,8 +14,9 @@ from briefing.ui.commitments.bar import CommitmentBar
 from briefing.ui.commitments.board import Board
 from briefing.ui.commitments.listing import GROUPINGS, Grouping, PromiseFilter, PromiseRow
 from briefing.ui.commitments.table import PromiseTable
-from briefing.ui.institutions.menus import open_menu, row_menu
+from briefing.ui.institutions.menus import row_menu
 from briefing.ui.kit.cards import EmptyState
+from briefing.ui.kit.menus import open_menu
 from briefing.ui.shell.jobs import Work
 
 if TYPE_CHECKING:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from briefing.domain.briefings import Statement, confidence_sentence, likelihood_sentence
 from briefing.domain.scales import YARDSTICK, Confidence
 from briefing.ui.composer.areas import SavedArea
-from briefing.ui.composer.menus import open_menu
 from briefing.ui.kit.buttons import Button, SegmentedControl
 from briefing.ui.kit.chips import CitationChips
 from briefing.ui.kit.fields import Select
 from briefing.ui.kit.labels import Label, TextLabel
 from briefing.ui.kit.layouts import FlowLayout, Hairline, column
+from briefing.ui.kit.menus import open_below
 from briefing.ui.kit.painters import Chip
 from briefing.ui.kit.prose import Prose
 from briefing.ui.kit.text import one_line, set_button_text
@@ -244,7 +244,7 @@ class JudgementForm(QWidget):
             set_button_text(action, self.tr("Add facts to the briefing first, with Ctrl+D"))
             action.setEnabled(False)
             menu.addAction(action)
-        open_menu(menu, self.cite.mapToGlobal(QPoint(0, self.cite.height() + 2)))
+        open_below(menu, self.cite)
 
     def cite_fact(self, fact: Statement) -> None:
         """Let the judgement rest on a fact's citations, or no longer."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QT
 from briefing.analysis.wording import when
 from briefing.report.templates import templates
 from briefing.ui.composer import writing
-from briefing.ui.composer.menus import Entry, menu_of, open_menu
 from briefing.ui.composer.titling import ask_title
 from briefing.ui.kit.buttons import Button
 from briefing.ui.kit.cards import EmptyState
@@ -21,6 +20,7 @@ from briefing.ui.kit.delegates import Index, RowDelegate, RowState, prepare_view
 from briefing.ui.kit.dialog import Verb, ask
 from briefing.ui.kit.labels import Headline, Lead
 from briefing.ui.kit.layouts import row
+from briefing.ui.kit.menus import Entry, menu_of, open_below, open_menu
 from briefing.ui.kit.text import bare, tip
 from briefing.ui.kit.theme import theme
 from briefing.ui.shell.drafts import start_briefing
@@ -270,7 +270,7 @@ class BriefingsPage(QWidget):
         entries: list[Entry] = [
             ("file-text", self.tr(each.name), "", partial(self.start, each.key)) for each in templates()
         ]
-        open_menu(menu_of(self, entries), self.new.mapToGlobal(QPoint(0, self.new.height() + 2)))
+        open_below(menu_of(self, entries), self.new)
 
     def start(self, template_key: str) -> None:
         """Make a briefing from a template and open it."""

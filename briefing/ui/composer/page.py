@@ -12,7 +12,6 @@ from briefing.analysis.checks import Check, checks
 from briefing.domain.briefings import BLOCK_KINDS, Block, BriefingContent
 from briefing.domain.items import Change
 from briefing.ui.composer import writing
-from briefing.ui.composer.menus import Entry, menu_of, open_menu
 from briefing.ui.composer.outline import OutlineRow
 from briefing.ui.composer.outline_panel import OutlinePanel
 from briefing.ui.composer.panels import Panels
@@ -20,6 +19,7 @@ from briefing.ui.composer.preview import Preview
 from briefing.ui.composer.settings_dialog import SettingsDialog
 from briefing.ui.composer.text_column import TextColumn
 from briefing.ui.composer.titling import ask_title
+from briefing.ui.kit.menus import Entry, menu_of, open_below, open_menu
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
@@ -218,7 +218,7 @@ class ComposerPage(QWidget):
             (kind.icon, self.tr(kind.name), "", partial(self.add_block, kind.key)) for kind in BLOCK_KINDS
         ]
         anchor = self.side.add
-        open_menu(menu_of(self, entries), anchor.mapToGlobal(QPoint(0, anchor.height() + 2)))
+        open_below(menu_of(self, entries), anchor)
 
     def add_block(self, key: str) -> None:
         """Add a block of a kind after the chosen one, and choose it."""

@@ -15,11 +15,11 @@ from briefing.ui.composer import copying, writing
 from briefing.ui.composer.areas import SavedArea
 from briefing.ui.composer.cards import Noted, StatementCard
 from briefing.ui.composer.margin import Mend, bring_up_to_date, say_so
-from briefing.ui.composer.menus import Entry, menu_of, open_menu
 from briefing.ui.composer.options import BlockOptions
 from briefing.ui.kit.buttons import Button, IconButton
 from briefing.ui.kit.labels import TextLabel
 from briefing.ui.kit.layouts import Ground, ScrollPage, row
+from briefing.ui.kit.menus import Entry, menu_of, open_menu
 from briefing.ui.kit.theme import theme
 
 if TYPE_CHECKING:

@@ -18,10 +18,11 @@ from briefing.ui.institutions import writing
 from briefing.ui.institutions.disputed_row import DisputedRow
 from briefing.ui.institutions.field_row import FieldRow, Row
 from briefing.ui.institutions.marks import chips
-from briefing.ui.institutions.menus import Entry, open_menu, row_menu
+from briefing.ui.institutions.menus import row_menu
 from briefing.ui.institutions.summary_rows import ListRow, NotKnownRow
 from briefing.ui.institutions.value_editor import ValueEditor, edited
 from briefing.ui.institutions.writing import FieldDraft
+from briefing.ui.kit.menus import Entry, open_menu
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context

@@ -15,11 +15,12 @@ from briefing.domain.ids import kind_of
 from briefing.ui.institutions import writing
 from briefing.ui.institutions.lines import shown_lines
 from briefing.ui.institutions.lines_view import LineList
-from briefing.ui.institutions.menus import Entry, open_menu, row_menu
+from briefing.ui.institutions.menus import row_menu
 from briefing.ui.institutions.value_editor import ValueEditor, edited_record
 from briefing.ui.institutions.writing import FieldDraft
 from briefing.ui.kit.cards import EmptyState
 from briefing.ui.kit.layouts import ScrollPage
+from briefing.ui.kit.menus import Entry, open_menu
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context

@@ -6,40 +6,25 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from briefing.domain.statuses import INSTITUTION_STATUSES, ROLES, TIERS
 from briefing.ui.institutions import listing
 from briefing.ui.institutions.list_view import COLUMNS, BodyTable
 from briefing.ui.institutions.listing import BodyFilter, BodyRow, Column, Grouping
-from briefing.ui.institutions.menus import open_menu, row_menu
+from briefing.ui.institutions.menus import row_menu
 from briefing.ui.kit.buttons import SegmentedControl
 from briefing.ui.kit.cards import EmptyState
 from briefing.ui.kit.chips import FilterChip
-from briefing.ui.kit.fields import SearchField
+from briefing.ui.kit.fields import FindField
 from briefing.ui.kit.labels import Caption, Headline, Lead
 from briefing.ui.kit.layouts import FlowLayout, row
-from briefing.ui.kit.text import listed, set_button_text
+from briefing.ui.kit.menus import choose_among, open_menu
+from briefing.ui.kit.text import listed
 from briefing.ui.kit.theme import theme
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
-
-
-class FindField(SearchField):
-    """The find field; Down and Enter go to the rows, and `leftForRows` tells whether it was Enter."""
-
-    leftForRows = Signal(bool)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Down, Enter and Esc leave it."""
-        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.leftForRows.emit(event.key() != Qt.Key.Key_Down)
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class ListPage(QWidget):
@@ -69,15 +54,14 @@ class ListPage(QWidget):
         self.finder.textChanged.connect(lambda text: self._narrow(text=text))
         self.finder.leftForRows.connect(self._from_find)
         self.by = SegmentedControl(
-            [("role", self.tr("By role")), ("status", self.tr("By status")), ("none", self.tr("One list"))],
+            [("role", self.tr("By role")), ("status", self.tr("By status")), ("none", self.tr("As one"))],
             self.tr("Grouping"),
             "role",
         )
         self.by.chosen.connect(self._group)
         self.count = Caption("")
         self.count.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        how = Caption(self.tr("Enter or a double click opens the profile"), "ink-3")
-        whole.addLayout(row(self.finder, self.by, None, how, self.count, gap=16))
+        whole.addLayout(row(self.finder, self.by, None, self.count))
         whole.addWidget(self._chips())
         self.table = BodyTable()
         self.table.opened.connect(self.opened)
@@ -175,18 +159,12 @@ class ListPage(QWidget):
         )
 
     def _choices(self, chip: FilterChip, name: str, choices: Mapping[str, str]) -> None:
-        menu = QMenu(self)
-        chosen: frozenset[str] = getattr(self._filter, name)
-        for key, word in choices.items():
-            entry = QAction(menu)
-            set_button_text(entry, word)
-            entry.setCheckable(True)
-            entry.setChecked(key in chosen)
-            entry.triggered.connect(
-                lambda _on=False, key=key: self._narrow(**{name: getattr(self._filter, name) ^ {key}})
-            )
-            menu.addAction(entry)
-        open_menu(menu, chip.mapToGlobal(QPoint(0, chip.height() + 2)))
+        choose_among(
+            chip,
+            choices,
+            getattr(self._filter, name),
+            lambda key: self._narrow(**{name: getattr(self._filter, name) ^ {key}}),
+        )
 
     def _narrow(self, **parts: object) -> None:
         values = {name: getattr(self._filter, name) for name in BodyFilter.__dataclass_fields__}

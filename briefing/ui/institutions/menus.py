@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from briefing.analysis.evidence import cite, cite_source
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
-from briefing.ui.kit.icons import icon
-from briefing.ui.kit.text import bare, set_button_text
+from briefing.ui.kit.menus import Entry, menu_of
+from briefing.ui.kit.text import bare
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
-
-Entry = tuple[str, str, str, Callable[[], object]]
-"""Icon, words, key shown beside them, what it does."""
 
 
 def row_menu(
@@ -33,7 +29,6 @@ def row_menu(
     after: Sequence[Entry] = (),
 ) -> QMenu:
     """The menu of a record, or of a field of one; delete it when it has closed."""
-    menu = QMenu(parent)
     entries: list[Entry] = [
         *before,
         (
@@ -58,26 +53,7 @@ def row_menu(
     if edit is not None:
         entries.append(("pencil", parent.tr("Edit"), "F2", edit))
     entries += after
-    for icon_name, words, key, run in entries:
-        menu.addAction(_action(menu, icon_name, words, key, run))
-    return menu
-
-
-def _action(menu: QMenu, icon_name: str, words: str, key: str, run: Callable[[], object]) -> QAction:
-    made = QAction(menu)
-    set_button_text(made, words)
-    if icon_name:
-        made.setIcon(icon(icon_name))
-    if key:
-        made.setText(f"{made.text()}\t{key}")
-    made.triggered.connect(lambda _checked=False: run())
-    return made
-
-
-def open_menu(menu: QMenu, place: QPoint) -> None:
-    """Open a menu at a place of the screen; it goes when it closes."""
-    menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(place)
+    return menu_of(parent, entries)
 
 
 def copy_citations(context: Context, item_id: str, field: str = "") -> int:

@@ -15,12 +15,13 @@ from briefing.analysis.wording import label
 from briefing.ui.institutions.fields_view import FieldsView
 from briefing.ui.institutions.history_strip import HistoryStrip
 from briefing.ui.institutions.lines_tab import LinesTab
-from briefing.ui.institutions.menus import Entry, copy_citations, open_menu, row_menu
+from briefing.ui.institutions.menus import copy_citations, row_menu
 from briefing.ui.institutions.profile_head import ProfileHead
 from briefing.ui.institutions.relations_card import RelationsCard
 from briefing.ui.institutions.tabs import CountedTabs
 from briefing.ui.kit.icons import icon
 from briefing.ui.kit.layouts import ScrollPage
+from briefing.ui.kit.menus import Entry, open_menu
 from briefing.ui.kit.text import set_button_text
 from briefing.ui.kit.theme import theme
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from briefing.ui.kit.date_reading import read_date
@@ -65,6 +65,21 @@ class SearchField(TextField):
 
     def _dress(self) -> None:
         self._lens.setIcon(icon("search", "ink-3"))
+
+
+class FindField(SearchField):
+    """The find field of a list; Down and Enter go to the rows, and `leftForRows` tells whether it was Enter."""
+
+    leftForRows = Signal(bool)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Down, Enter and Esc leave it."""
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.leftForRows.emit(event.key() != Qt.Key.Key_Down)
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
 
 class Select(QComboBox):

@@ -14,12 +14,13 @@ from briefing.analysis.state import Question, State
 from briefing.analysis.wording import when
 from briefing.domain.statuses import COMMITMENT_STATUSES, GROUPS, NO_EVIDENCE
 from briefing.ui.institutions.marks import chips
-from briefing.ui.institutions.menus import open_menu, row_menu
+from briefing.ui.institutions.menus import row_menu
 from briefing.ui.kit.buttons import Button
 from briefing.ui.kit.cards import Card
 from briefing.ui.kit.chips import CitationChips, Mark
 from briefing.ui.kit.labels import Caption, IconMark, TextLabel
 from briefing.ui.kit.layouts import column, row
+from briefing.ui.kit.menus import open_menu
 from briefing.ui.kit.painters import Chip, chip_form
 from briefing.ui.kit.prose import Prose, Run, Words
 from briefing.ui.kit.text import bare, listed

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing.analysis.sources import SourceRow
 from briefing.analysis.wording import capital
 from briefing.domain.items import Change
 from briefing.domain.scales import Reliability
-from briefing.ui.institutions.menus import open_menu, row_menu
+from briefing.ui.institutions.menus import row_menu
 from briefing.ui.kit.buttons import Button
 from briefing.ui.kit.cards import EmptyState
 from briefing.ui.kit.chips import FilterChip
-from briefing.ui.kit.fields import SearchField
+from briefing.ui.kit.fields import FindField
 from briefing.ui.kit.layouts import Ground, row
-from briefing.ui.kit.text import listed, set_button_text
+from briefing.ui.kit.menus import choose_among, open_menu
+from briefing.ui.kit.text import listed
 from briefing.ui.kit.theme import theme
 from briefing.ui.shell.beside import Beside
 from briefing.ui.shell.place import Place
@@ -30,21 +31,6 @@ from briefing.ui.sources.record import RecordPanel
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
-
-
-class FindField(SearchField):
-    """The find field; Down and Enter go to the rows, Esc empties it."""
-
-    leftForRows = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Down, Enter and Esc leave it."""
-        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.leftForRows.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class SourcesPlace(Place):
@@ -96,7 +82,7 @@ class SourcesPlace(Place):
         self.finder = FindField(self.tr("Find in sources"))
         self.finder.setFixedWidth(theme().px(200))
         self.finder.textChanged.connect(lambda text: self._narrow(text=text))
-        self.finder.leftForRows.connect(self._to_rows)
+        self.finder.leftForRows.connect(lambda _by_enter: self._to_rows())
         self.letter_chip = FilterChip(self.tr("Any reliability"), "shield-check")
         self.medium_chip = FilterChip(self.tr("Any kind"), "file-text")
         self.disputes_chip = FilterChip(self.tr("Disputes others"), "scale")
@@ -234,18 +220,12 @@ class SourcesPlace(Place):
         self._choices(self.medium_chip, "media", choices)
 
     def _choices(self, chip: FilterChip, name: str, choices: Sequence[tuple[str, str]]) -> None:
-        menu = QMenu(self)
-        chosen: frozenset[str] = getattr(self._filter, name)
-        for key, words in choices:
-            entry = QAction(menu)
-            set_button_text(entry, words)
-            entry.setCheckable(True)
-            entry.setChecked(key in chosen)
-            entry.triggered.connect(
-                lambda _on=False, key=key: self._narrow(**{name: getattr(self._filter, name) ^ {key}})
-            )
-            menu.addAction(entry)
-        open_menu(menu, chip.mapToGlobal(QPoint(0, chip.height() + 2)))
+        choose_among(
+            chip,
+            dict(choices),
+            getattr(self._filter, name),
+            lambda key: self._narrow(**{name: getattr(self._filter, name) ^ {key}}),
+        )
 
     def _narrow(self, **parts: object) -> None:
         values = {name: getattr(self._filter, name) for name in SourceFilter.__dataclass_fields__}

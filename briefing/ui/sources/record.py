@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefing.analysis.sources import SourceView, source_view
 from briefing.analysis.wording import counted, sentence
-from briefing.ui.institutions.menus import open_menu, row_menu
+from briefing.ui.institutions.menus import row_menu
 from briefing.ui.kit.buttons import Button, IconButton
 from briefing.ui.kit.cards import EmptyState
 from briefing.ui.kit.labels import Caption, Head, Label, TextLabel
 from briefing.ui.kit.layouts import Hairline, ScrollPage, empty, row
+from briefing.ui.kit.menus import open_below
 from briefing.ui.kit.painters import Chip, ChipForm
 from briefing.ui.kit.prose import Diamond, Prose, Words
 from briefing.ui.kit.text import bare, host_of
@@ -285,7 +286,7 @@ class RecordPanel(ScrollPage):
         if self.link_button:
             before.append(("external-link", self.tr("Open the page"), "", self._ask_to_open))
         menu = row_menu(self, self._context, self._id, before=before, edit=self.edit)
-        open_menu(menu, anchor.mapToGlobal(QPoint(0, anchor.height() + 2)))
+        open_below(menu, anchor)
 
     def _save_letter(self, letter: str, why: str) -> None:
         name = self.shown.row.publisher or self.shown.row.title if self.shown else ""
