@@ -54,14 +54,15 @@ class ListPage(QWidget):
         self.finder.textChanged.connect(lambda text: self._narrow(text=text))
         self.finder.leftForRows.connect(self._from_find)
         self.by = SegmentedControl(
-            [("role", self.tr("By role")), ("status", self.tr("By status")), ("none", self.tr("As one"))],
+            [("role", self.tr("By role")), ("status", self.tr("By status")), ("none", self.tr("One list"))],
             self.tr("Grouping"),
             "role",
         )
         self.by.chosen.connect(self._group)
         self.count = Caption("")
         self.count.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        whole.addLayout(row(self.finder, self.by, None, self.count))
+        how = Caption(self.tr("Enter or a double click opens the profile"), "ink-3")
+        whole.addLayout(row(self.finder, self.by, None, how, self.count, gap=16))
         whole.addWidget(self._chips())
         self.table = BodyTable()
         self.table.opened.connect(self.opened)
