@@ -69,13 +69,6 @@ class RelationLine:
     disputed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    line: RelationLine
-    column: int
-    row: int
-
-
 def room_for(relations: Sequence[RelationLine]) -> tuple[list[RelationLine], list[RelationLine]]:
     """What the grid shows, at most three relations above, three below and one at each side, and the rest."""
     most = {"above": 3, "below": 3, "left": 1, "right": 1}
@@ -297,22 +290,3 @@ def _horizontal(
     for place, words in enumerate(lines(_words(line), sizes.face, sizes.words, right - left - 10, 2)):
         baseline = y + 3 if place == 0 else y - words_line - 1
         made.add(label((left + right) / 2, baseline, words, colour, sizes.face, sizes.words, "middle"))
-
-
-def relation_key(theme: FigureTheme, *, wide: float) -> Any:
-    """The key of the lines."""
-    made = drawing(wide, 14)
-    sample = RelationBox("", "")
-    x = 0.0
-    for words, line in (
-        ("answers to", RelationLine(sample, "", "right")),
-        ("part of", RelationLine(sample, "", "right", kind="part")),
-        ("works with", RelationLine(sample, "", "right", kind="with")),
-        ("announced", RelationLine(sample, "", "right", announced=True)),
-        ("possibly on this date", RelationLine(sample, "", "right", possibly=True)),
-        ("sources differ", RelationLine(sample, "", "right", disputed=True)),
-    ):
-        _line(made, line, [(x, 6), (x + 26, 6)], theme)
-        made.add(label(x + 33, 3.4, words, theme.grey, "Cond", 7.8))
-        x += 33 + text_width(words, "Cond", 7.8) + 16
-    return made

@@ -9,7 +9,6 @@ from briefing.analysis.wording import counted, sentence
 from briefing.report.blocks.base import Made, Page, chosen_only, own_parts
 from briefing.report.document import Part, Question, Questions, Run, Section, Words, words
 
-ALSO = "Also open, and in grey what would settle each"
 MOST_NAMES = 3
 
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from briefing.analysis.profile import Line, history
 from briefing.analysis.selection import Selection
 from briefing.analysis.wording import period
-from briefing.domain.edtf import DateError, bounds
 from briefing.ui.institutions.marks import chips
 from briefing.ui.kit.painters import Chip
-from briefing.ui.kit.strips import StripSpan, year_of
+from briefing.ui.kit.strips import StripSpan
+from briefing.ui.overview.spans import axis_of, due_year, spans_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,12 @@ def _tr(text: str) -> str:
 
 def shown_lines(selection: Selection, lines: Sequence[Line]) -> tuple[ShownLine, ...]:
     """Lines with what is painted beside them."""
-    strips = {each.id: _strip(selection, each.id) for each in lines if each.kind == "commitment"}
-    starts = [span.start for spans in strips.values() for span in spans]
-    first = min(starts, default=0.0)
-    last = _year(selection.as_of)
+    strips = {
+        each.id: spans_of(history(selection, each.id), selection.as_of)
+        for each in lines
+        if each.kind == "commitment"
+    }
+    first, last = axis_of(strips.values(), selection.as_of)
     made = []
     for each in lines:
         item = selection.get(each.id)
@@ -63,9 +65,9 @@ def shown_lines(selection: Selection, lines: Sequence[Line]) -> tuple[ShownLine,
                 _with_dates(selection, each),
                 chips(selection, each.citations),
                 strips.get(each.id, ()),
-                int(first) if first else 0.0,
-                max(last, first + 1),
-                _year(_day(due)) if each.kind == "commitment" and _day(due) else None,
+                first,
+                last,
+                due_year(due) if each.kind == "commitment" else None,
                 bool(item and (item.own or item.mine)),
             )
         )
@@ -79,25 +81,3 @@ def _with_dates(selection: Selection, line: Line) -> Line:
         return line
     dates = period(item.get("from"), item.get("to"), short=True)
     return replace(line, date_words="", note="; ".join(part for part in (dates, line.note) if part))
-
-
-def _strip(selection: Selection, item_id: str) -> tuple[StripSpan, ...]:
-    spans = []
-    for segment in history(selection, item_id):
-        if segment.contrary or not _day(segment.start):
-            continue
-        end = _day(segment.end) or selection.as_of
-        spans.append(StripSpan(_year(_day(segment.start)), _year(end), segment.status.glyph))
-    return tuple(spans)
-
-
-def _day(edtf: str) -> str:
-    try:
-        found = bounds(edtf)[0] if edtf not in {"", ".."} else ""
-    except DateError:
-        return ""
-    return "" if found.startswith("0001") else found
-
-
-def _year(day: str) -> float:
-    return year_of(day) if day and day < "9999" else 2100.0

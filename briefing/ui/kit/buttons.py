@@ -54,19 +54,6 @@ class Button(QPushButton):
         self.setAccessibleName(bare(text))
         self._dress()
 
-    def set_kind(self, kind: ButtonKind) -> None:
-        """Change what kind of button it is."""
-        self._kind = kind
-        self.setProperty("kind", kind)
-        self.style().unpolish(self)
-        self.style().polish(self)
-        self._dress()
-
-    def set_icon(self, icon_name: str) -> None:
-        """Change its icon."""
-        self._icon_name = icon_name
-        self._dress()
-
     def set_enabled(self, why_not: str | None) -> None:
         """Enable it, or disable it and say in the tooltip what it lacks."""
         self.setEnabled(why_not is None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -256,8 +256,3 @@ def prepare_view(view: QAbstractItemView, name: str) -> None:
         view.setRootIsDecorated(False)
         view.setUniformRowHeights(False)
         view.setIndentation(0)
-
-
-def under_pointer(view: QAbstractItemView) -> QModelIndex:
-    """The index under the pointer, for tooltips and menus."""
-    return view.indexAt(view.viewport().mapFromGlobal(QPoint(view.cursor().pos())))

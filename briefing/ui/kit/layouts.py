@@ -176,11 +176,6 @@ class Ground(QWidget):
         super().__init__(parent)
         self._token, self._edges = token, frozenset(edges)
 
-    def set_ground(self, token: str) -> None:
-        """Change the colour."""
-        self._token = token
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: ground and edges."""
         del event

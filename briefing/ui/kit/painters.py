@@ -15,7 +15,7 @@ from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 
 from briefing.domain.scales import Grade
 from briefing.ui.kit.theme import Theme, theme
@@ -236,10 +236,3 @@ def draw_tag(p: QPainter, box: QRectF, text: str, ink: str = "ink-2", ground: st
     p.setPen(now.colour(ink))
     p.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
     p.restore()
-
-
-def rounded(box: QRectF, radius: float) -> QPainterPath:
-    """A path of a box with round corners."""
-    path = QPainterPath()
-    path.addRoundedRect(box, radius, radius)
-    return path

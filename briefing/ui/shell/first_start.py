@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -11,7 +13,6 @@ from briefing.analysis.profile import profile
 from briefing.analysis.selection import Selection
 from briefing.analysis.standing import history
 from briefing.analysis.stated import StatedField, stated
-from briefing.domain.edtf import DateError, bounds
 from briefing.domain.items import Change, Item
 from briefing.domain.records import Citation
 from briefing.report.templates import blocks_for, templates
@@ -21,9 +22,10 @@ from briefing.ui.kit.labels import Caption, Head, IconMark, KeyCap, Label, TextL
 from briefing.ui.kit.layouts import ScrollPage, column, empty, row
 from briefing.ui.kit.painters import Chip, chip_form
 from briefing.ui.kit.prose import Diamond, Prose, Ring, Run, Words
-from briefing.ui.kit.strips import StripSpan, draw_strip, year_of
+from briefing.ui.kit.strips import StripSpan, draw_strip
 from briefing.ui.kit.text import listed
 from briefing.ui.kit.theme import theme
+from briefing.ui.overview.spans import spans_of
 from briefing.ui.shell.context import Context
 from briefing.ui.shell.place import Place
 
@@ -31,7 +33,9 @@ from briefing.ui.shell.place import Place
 class Strips(QWidget):
     """The histories of a few bodies, one above the other, on one axis."""
 
-    def __init__(self, histories: list[list[StripSpan]], words: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, histories: Sequence[Sequence[StripSpan]], words: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._histories = histories
         self.setAccessibleName(words)
@@ -188,7 +192,7 @@ class FirstStart(Place):
             if bodies
             else self.tr("Events, plans and bodies on one line.")
         )
-        strips = Strips([_history(selection, body) for body in bodies], words)
+        strips = Strips([spans_of(history(selection, body.id), selection.as_of) for body in bodies], words)
         button = Button(
             self.tr("Open the timeline"),
             icon_name="chart-gantt",
@@ -273,27 +277,6 @@ class FirstStart(Place):
             "A complete draft from what is on record. Read it, add your judgement, then export it."
         )
         return self._step("3", self.tr("Write a briefing"), words, shown, self.start_button)
-
-
-def _history(selection: Selection, body: Item) -> list[StripSpan]:
-    until = selection.as_of
-    spans: list[tuple[bool, StripSpan]] = []
-    for segment in history(selection, body.id):
-        try:
-            start = bounds(segment.start)[0] if segment.start else ""
-            end = bounds(segment.end)[1] if segment.end and segment.end != ".." else until
-        except DateError:
-            continue
-        if start and start <= until and not segment.contrary:
-            span = StripSpan(year_of(start), year_of(min(max(end, start), until)), segment.status.glyph)
-            spans.append((segment.disputed, span))
-    # A disputed status beside one that is not would hide it: the profile shows both, one line has room for one.
-    sure = [span for disputed, span in spans if not disputed]
-    return [
-        span
-        for disputed, span in spans
-        if not disputed or not any(other.start <= span.start < other.end for other in sure)
-    ]
 
 
 def _most_disputed(selection: Selection, bodies: list[Item]) -> Item | None:
