@@ -45,7 +45,7 @@ PATTERNS: Final[dict[str, str]] = {
     "between_short": "{first} – {last}",
     "some_time_between": "some time between {first} and {last}",
     "between_inside": "some time between {first} and {last}",
-    "some_time_between_short": "{first} – {last}",
+    "some_time_between_short": "between {first} and {last}",
     "between_inside_short": "between {first} and {last}",
     "since": "since {first}",
     "until": "until {last}",

@@ -72,7 +72,11 @@ def test_the_dates_of_the_starter_facts_read_as_reviewed() -> None:
         ("../2022", "until 2022", "until 2022"),
         ("2018/", "from 2018, end unknown", "from 2018, end unknown"),
         ("/2018", "until 2018, beginning unknown", "until 2018, beginning unknown"),
-        ("[2018-11..2025-04]", "some time between November 2018 and April 2025", "Nov 2018 – Apr 2025"),
+        (
+            "[2018-11..2025-04]",
+            "some time between November 2018 and April 2025",
+            "between Nov 2018 and Apr 2025",
+        ),
         ("[..2025-03-29]", "by 29 March 2025", "by 29 Mar 2025"),
         ("[2025..]", "2025 or later", "2025 or later"),
         ("[2014,2016]", "2014 or 2016", "2014 or 2016"),
