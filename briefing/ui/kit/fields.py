@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from briefing.ui.kit.date_reading import read_date
 from briefing.ui.kit.icons import draw_icon, icon
@@ -59,6 +59,8 @@ class SearchField(TextField):
     def __init__(self, placeholder: str, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(name or placeholder, placeholder, parent=parent)
         self.setClearButtonEnabled(True)
+        for cross in self.findChildren(QToolButton):
+            cross.setAccessibleName(self.tr("Empty the field"))
         self._lens = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self._dress()
         themes().changed.connect(self._dress)

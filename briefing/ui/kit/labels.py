@@ -99,8 +99,15 @@ class TextLabel(QLabel):
         box = self.contentsRect()
         short = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, box.width())
         start = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-        wanted = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-        across = wanted if wanted in {Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight} else start
+        end = Qt.AlignmentFlag.AlignLeft if self.isRightToLeft() else Qt.AlignmentFlag.AlignRight
+        wanted = self.alignment()
+        across = start
+        if wanted & Qt.AlignmentFlag.AlignHCenter:
+            across = Qt.AlignmentFlag.AlignHCenter
+        elif (
+            wanted & Qt.AlignmentFlag.AlignTrailing
+        ):  # the same flag as right: of reading, unless it says absolute
+            across = Qt.AlignmentFlag.AlignRight if wanted & Qt.AlignmentFlag.AlignAbsolute else end
         p.drawText(box, int(across | Qt.AlignmentFlag.AlignVCenter), short)
         p.end()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QToolButton, QWidget
 
 from briefing.ui.kit import painters
 from briefing.ui.kit.buttons import Button, IconButton, SegmentedControl
@@ -243,3 +243,31 @@ def test_chip_codes_are_never_cut(qtbot) -> None:
         assert painters.chip_size(code).width() >= painters._chip_metrics(themes().current).horizontalAdvance(
             code
         )
+
+
+def test_the_cross_of_a_search_field_says_what_it_does(qtbot) -> None:
+    field = SearchField("Find")
+    qtbot.addWidget(field)
+    crosses = [one for one in field.findChildren(QToolButton) if one.accessibleName() == "Empty the field"]
+    assert len(crosses) == 1
+
+
+@pytest.mark.parametrize(
+    ("direction", "at_start"),
+    [(Qt.LayoutDirection.LeftToRight, False), (Qt.LayoutDirection.RightToLeft, True)],
+)
+def test_an_eliding_label_at_the_end_of_reading_is_mirrored(qtbot, direction, at_start) -> None:
+    label = TextLabel("2019", elide=True)
+    qtbot.addWidget(label)
+    label.setLayoutDirection(direction)
+    label.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+    label.resize(300, 24)
+    drawn = label.grab().toImage()
+    ground = drawn.pixelColor(150, 0)
+    inked = [
+        x
+        for x in range(drawn.width())
+        if any(drawn.pixelColor(x, y) != ground for y in range(drawn.height()))
+    ]
+    assert inked
+    assert (max(inked) < 100) if at_start else (min(inked) > 200)
