@@ -104,7 +104,7 @@ class DetailPage(QWidget):
         if item is None or item.kind != "commitment":
             return False
         if item_id != self._id:
-            self.editing.close_editor()
+            self.editing.turn_to(item_id)
             self.page.verticalScrollBar().setValue(0)
         self._id = item_id
         self._show(item)

@@ -19,7 +19,10 @@ FIELDS = ("title", "actor", "made", "made_in", "lead", "due", "note")
 
 
 class EditingPlace(QWidget):
-    """Hidden until something is edited. `closed` is said when it was saved or cancelled."""
+    """Hidden until something is edited. `closed` is said when it was saved or cancelled.
+
+    What was being written stays with its commitment while others are shown.
+    """
 
     closed = Signal()
 
@@ -27,6 +30,7 @@ class EditingPlace(QWidget):
         super().__init__(parent)
         self._context = context
         self.editor: ValueEditor | None = None
+        self._kept: dict[str, ValueEditor] = {}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -48,6 +52,18 @@ class EditingPlace(QWidget):
         self.editor = editor
         self.show()
         editor.begin()
+
+    def turn_to(self, item_id: str) -> None:
+        """Another commitment is shown: keep what is being written about the last, bring what waits for this one."""
+        if self.editor is not None and self.editor.changed():
+            self._kept[self.editor.what.about] = self.editor
+            self.editor.hide()
+            self.editor = None
+        self.close_editor()
+        self.editor = self._kept.pop(item_id, None)
+        if self.editor is not None:
+            self.editor.show()
+            self.show()
 
     def close_editor(self) -> None:
         """Close the editor; what stands in it is not written."""

@@ -217,9 +217,11 @@ class ValueEditor(Card):
     def changed(self) -> bool:
         """Whether anything was written that is not saved."""
         first = next((each for each in self.what.values if each.span == self.what.span), None)
-        begun = (self.what.value, first.start if first and first.start != ".." else "")
+        dates = (first.start, first.end) if first else ("", "")
+        begun = (self.what.value, *("" if each == ".." else each for each in dates))
         cited = self.citation is not None and not self.citation.empty()
-        return (self.value(), self.start.text()) != begun or bool(self.reason.text().strip()) or cited
+        now = (self.value(), self.start.text(), self.end.text())
+        return now != begun or bool(self.reason.text().strip()) or cited
 
     def problem(self) -> bool:
         """Show what is wrong; whether anything is."""

@@ -363,3 +363,16 @@ def test_escape_in_the_editor_keeps_the_page_open(place, qtbot) -> None:
     qtbot.keyClick(place.page.editing.editor, Qt.Key.Key_Escape)
     assert place.page.editing.editor is None
     assert place.current_object() == "com:k26"
+
+
+def test_what_is_being_written_waits_with_its_commitment(place, context) -> None:
+    other = next(each.id for each in context.selection.kind("commitment") if each.id != "com:k26")
+    place.list.opened.emit("com:k26")
+    place.page.edit("note")
+    place.page.editing.editor.set_value("A note that is not saved yet")
+    place.list.opened.emit(other)
+    assert place.page.editing.editor is None
+    assert not place.page.editing.isVisible()
+    place.list.opened.emit("com:k26")
+    assert place.page.editing.isVisible()
+    assert place.page.editing.editor.value() == "A note that is not saved yet"

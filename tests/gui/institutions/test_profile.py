@@ -335,6 +335,15 @@ def test_a_value_without_a_source_says_so(niftac, qtbot) -> None:
     assert said.startswith("(no source) A. B. Example")
 
 
+def test_an_end_alone_is_kept_like_anything_else_that_is_written(niftac) -> None:
+    niftac.fields.edit("legal_basis")
+    editor = niftac.fields.editor
+    assert not editor.changed()
+    editor.end.setText("May 2025")
+    niftac.fields.edit("parent")
+    assert niftac.fields.editor is editor
+
+
 def test_wrong_input_is_told_where_it_stands(niftac, context, qtbot) -> None:
     niftac.fields.edit("legal_basis")
     editor = niftac.fields.editor
