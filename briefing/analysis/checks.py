@@ -22,7 +22,7 @@ Severity = Literal["mend", "know"]
 WORDS = {
     "no-citation": "This fact has no source; say so, or cite one.",
     "disputed-flat": "Sources differ on this ({sides}), and the sentence does not say so.",
-    "single-source": "This rests on one source.",
+    "single-source": "Only one source says this; no second one confirms it.",
     "one-origin": "Its {count} sources carry one report; they do not confirm each other.",
     "weak": "The best grade it rests on is {grade}: {words}.",
     "old": "Its newest source is of {date}, more than {years} years before the date of the briefing.",

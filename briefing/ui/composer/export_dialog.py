@@ -22,6 +22,7 @@ from briefing.ui.kit.dialog import Dialog, Verb
 from briefing.ui.kit.fields import FormField, TextField
 from briefing.ui.kit.labels import Caption
 from briefing.ui.kit.layouts import row
+from briefing.ui.kit.text import one_line
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
@@ -31,12 +32,18 @@ FOLDER = "export-folder"
 """The setting that keeps the folder of the last export."""
 
 MOST_CHECKS = 6
+LONGEST_QUOTED = 60
 
 
 def proposed_name(title: str, as_of: str) -> str:
     """A file name of a title and a date: letters and digits of any script, the rest a hyphen."""
     base = re.sub(r"[^\w]+", "-", title, flags=re.UNICODE).strip("-_")[:80].strip("-") or "Briefing"
     return f"{base}-{as_of}.pdf" if as_of else f"{base}.pdf"
+
+
+def cut(words: str) -> str:
+    """The beginning of a sentence, cut between words."""
+    return words if len(words) <= LONGEST_QUOTED else f"{words[:LONGEST_QUOTED].rsplit(' ', 1)[0]}…"
 
 
 class ExportDialog(Dialog):
@@ -117,13 +124,24 @@ class ExportDialog(Dialog):
             else self.tr("Nothing to mend, {know} to know")
         ).format(mend=len(mend), know=len(found) - len(mend))
         told = Counter(check.words for check in (*mend, *(one for one in found if one not in mend)))
+        named = {check.words: self._sentence_of(check) for check in found if told[check.words] == 1}
         lines = [
-            words if count == 1 else self.tr("{words} ({count} times)").format(words=words, count=count)
+            f"{words} {named[words]}".strip()
+            if count == 1
+            else self.tr("{words} ({count} times)").format(words=words, count=count)
             for words, count in told.items()
         ]
         more = len(lines) - MOST_CHECKS
         shown = lines[:MOST_CHECKS] + ([self.tr("and {count} more").format(count=more)] if more > 0 else [])
         return head, "\n".join(shown), "note"
+
+    def _sentence_of(self, check: Check) -> str:
+        """The beginning of the sentence that a check is about, in quotation marks; empty where it is about none."""
+        for block in self._content.blocks:
+            for statement in block.statements:
+                if check.statement and statement.id == check.statement:
+                    return f"“{cut(one_line(statement.words))}”"
+        return ""
 
     def _proposed_folder(self) -> Path:
         kept = self._context.workspace.setting(FOLDER)

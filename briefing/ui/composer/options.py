@@ -46,7 +46,7 @@ class BlockOptions(QWidget):
         )
         self.flow = Select(
             self.tr("Where it begins"),
-            [("", self.tr("On a new page")), ("yes", self.tr("Where there is room"))],
+            [("", self.tr("On a new page")), ("yes", self.tr("Right below the block before it"))],
         )
         self._of = {
             "institution": (self.institution, OF_BODY),

@@ -15,7 +15,7 @@ from briefing.ui.kit.buttons import Button, IconButton
 from briefing.ui.kit.labels import Caption, Head, IconMark
 from briefing.ui.kit.layouts import Ground, row
 from briefing.ui.kit.painters import draw_tag
-from briefing.ui.kit.text import compose
+from briefing.ui.kit.text import compose, set_tip
 from briefing.ui.kit.theme import theme
 
 if TYPE_CHECKING:
@@ -105,6 +105,13 @@ class OutlinePanel(Ground):
                 self.to_know,
                 gap=7,
             )
+        )
+        set_tip(
+            foot,
+            self.tr(
+                "Tradecraft is the craft of sound analysis: every fact has its source, sources that differ are"
+                " named, and a judgement states its likelihood and confidence."
+            ),
         )
         last = row(self.tradecraft, self.next, gap=8)
         last.setStretch(0, 1)

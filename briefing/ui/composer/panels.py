@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SETTING = "composer-widths"
 LEAST = (170, 330, 320)
-OUTLINE, TEXT, PAGE, WIDE_PAGE = 226, 434, 470, 640
+OUTLINE, TEXT, PAGE, WIDE_PAGE = 264, 434, 470, 640
 WIDE = 1500
 """From this width on (at 100 %) the page takes `WIDE_PAGE`. A page does not grow with the text of the window."""
 

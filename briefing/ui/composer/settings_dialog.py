@@ -71,7 +71,8 @@ class SettingsDialog(Dialog):
 
     def _explain(self) -> None:
         label = self.marking.current()
-        self.marking_field.show_hint(Marking(label).meaning if label else "")
+        protocol = self.tr("TLP, the Traffic Light Protocol, says with whom a paper may be shared.")
+        self.marking_field.show_hint(f"{protocol} {Marking(label).meaning}" if label else protocol)
 
     def keep(self) -> None:
         """Write what is different, and close; a title is needed, and a date that is one."""

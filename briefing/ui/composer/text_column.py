@@ -81,7 +81,7 @@ class TextColumn(Ground):
             self.tr("Judgement"), "scale", lambda: self.add("judgement"), self.tr("Add a judgement"), "Ctrl+J"
         )
         self.add_record = tool(
-            self.tr("Record"),
+            self.tr("From the record…"),
             "at-sign",
             lambda: self._context.perform("search"),
             self.tr("Find a record; Ctrl+D adds it"),

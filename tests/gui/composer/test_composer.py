@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pypdfium2
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QFontMetricsF, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from briefing.ui.composer.settings_dialog import SettingsDialog
 from briefing.ui.kit.prose import Prose
+from briefing.ui.kit.theme import theme
 
 LONG = 120_000
 
@@ -30,6 +32,22 @@ def test_the_default_briefing_opens_with_its_blocks_numbered(page, place):
     assert place.object_title() == "TLP:CLEAR"
     assert place.heading() == "State of counter-terrorism coordination (TLP:CLEAR)"
     assert place.wants_rail
+
+
+def test_no_name_of_the_outline_is_cut_and_unclear_words_are_explained(page, context):
+    """At 1366 wide, with the bold face of the chosen block and a count of two digits beside it."""
+    view, at = page.outline, names(page).index("Timeline and chronology")
+    wide = view.visualRect(view.model().index(at)).width()
+    now = theme()
+    name = QFontMetricsF(now.font("body", 600)).horizontalAdvance("Timeline and chronology")
+    count = QFontMetricsF(now.font("label")).horizontalAdvance("12") + now.px(12) + now.px(6)
+    assert 20 + now.px(37 + 16 + 7) + name + count <= wide
+    assert page.text.add_record.text() == "From the record…"
+    told = [one.toolTip() for one in page.side.findChildren(QWidget)]
+    assert any("Tradecraft is the craft of sound analysis" in tip for tip in told)
+    settings = SettingsDialog(context, page.content)
+    assert "TLP, the Traffic Light Protocol, says with whom" in settings.marking_field.note.words()
+    settings.deleteLater()
 
 
 def test_a_block_moves_by_key_and_back_by_undo(page, context):
