@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from briefing.analysis.wording import listed
 from briefing.domain.statuses import NO_EVIDENCE
 from briefing.ui.commitments.listing import DIFFER, GROUPINGS, ORDER, OVERDUE, Grouping, PromiseFilter
 from briefing.ui.kit.buttons import Button, SegmentedControl
@@ -16,7 +17,6 @@ from briefing.ui.kit.fields import FindField
 from briefing.ui.kit.labels import Caption
 from briefing.ui.kit.layouts import FlowLayout, Ground, row
 from briefing.ui.kit.menus import choose_among
-from briefing.ui.kit.text import listed
 from briefing.ui.kit.theme import theme
 
 
@@ -103,11 +103,11 @@ class CommitmentBar(Ground):
         self.by.show_value(names[self._grouping], set_=self._grouping != "instrument")
         chosen = sorted(wanted.actors, key=str.casefold)
         self.actor_chip.show_value(
-            listed(chosen, self.tr(" or ")) if chosen else self.tr("Any actor"), set_=bool(chosen)
+            listed(chosen, last=self.tr("or")) if chosen else self.tr("Any actor"), set_=bool(chosen)
         )
         words = [word for key, word in _statuses().items() if key in wanted.statuses]
         self.status_chip.show_value(
-            listed(words, self.tr(" or ")) if words else self.tr("Any status"), set_=bool(words)
+            listed(words, last=self.tr("or")) if words else self.tr("Any status"), set_=bool(words)
         )
 
     # -- asking

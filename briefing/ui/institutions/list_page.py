@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from briefing.analysis.wording import listed
 from briefing.domain.statuses import INSTITUTION_STATUSES, ROLES, TIERS
 from briefing.ui.institutions import listing
 from briefing.ui.institutions.list_view import COLUMNS, BodyTable
@@ -20,7 +21,6 @@ from briefing.ui.kit.fields import FindField
 from briefing.ui.kit.labels import Caption, Headline, Lead
 from briefing.ui.kit.layouts import FlowLayout, row
 from briefing.ui.kit.menus import choose_among, open_menu
-from briefing.ui.kit.text import listed
 from briefing.ui.kit.theme import theme
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class ListPage(QWidget):
             (self.status_chip, self._filter.statuses, statuses, self.tr("Any status")),
         ):
             words = [word for key, word in names.items() if key in chosen]
-            chip.show_value(listed(words, self.tr(" or ")) if words else unset, set_=bool(words))
+            chip.show_value(listed(words, last=self.tr("or")) if words else unset, set_=bool(words))
         self.disputed_chip.show_value(
             self.tr("Sources differ") if self._filter.disputed else self.tr("Disputed or not"),
             set_=self._filter.disputed,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAction, QGuiApplication
@@ -118,10 +117,3 @@ def host_of(address: str) -> str:
     """The host that a link would open, to be shown before it is opened; empty where it may not be opened."""
     url = safe_link(address)
     return url.host() if url else ""
-
-
-def listed(words: Sequence[str], last: str = " and ") -> str:
-    """Words as a list in a sentence: "one, two and three"."""
-    if len(words) < 2:
-        return "".join(words)
-    return ", ".join(words[:-1]) + last + words[-1]

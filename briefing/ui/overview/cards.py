@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from briefing.analysis.chronology import Entry
 from briefing.analysis.disagreements import Disagreement
 from briefing.analysis.state import Question, State
-from briefing.analysis.wording import when
+from briefing.analysis.wording import listed, when
 from briefing.domain.statuses import COMMITMENT_STATUSES, GROUPS, NO_EVIDENCE
 from briefing.ui.institutions.marks import chips
 from briefing.ui.institutions.menus import row_menu
@@ -23,7 +23,7 @@ from briefing.ui.kit.layouts import column, row
 from briefing.ui.kit.menus import open_menu
 from briefing.ui.kit.painters import Chip, chip_form
 from briefing.ui.kit.prose import Prose, Run, Words
-from briefing.ui.kit.text import bare, listed
+from briefing.ui.kit.text import bare
 from briefing.ui.kit.theme import theme
 from briefing.ui.overview.counts import Legend, Part, StackedBar
 from briefing.ui.overview.lifelines import LifelineRow, axis_row

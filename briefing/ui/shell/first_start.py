@@ -13,6 +13,7 @@ from briefing.analysis.profile import profile
 from briefing.analysis.selection import Selection
 from briefing.analysis.standing import history
 from briefing.analysis.stated import StatedField, stated
+from briefing.analysis.wording import listed
 from briefing.domain.items import Change, Item
 from briefing.domain.records import Citation
 from briefing.report.templates import blocks_for, templates
@@ -23,7 +24,6 @@ from briefing.ui.kit.layouts import ScrollPage, column, empty, row
 from briefing.ui.kit.painters import Chip, chip_form
 from briefing.ui.kit.prose import Diamond, Prose, Ring, Run, Words
 from briefing.ui.kit.strips import StripSpan, draw_strip
-from briefing.ui.kit.text import listed
 from briefing.ui.kit.theme import theme
 from briefing.ui.overview.spans import spans_of
 from briefing.ui.shell.context import Context

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing.analysis.sources import SourceRow
-from briefing.analysis.wording import capital
+from briefing.analysis.wording import capital, listed
 from briefing.domain.items import Change
 from briefing.domain.scales import Reliability
 from briefing.ui.institutions.menus import row_menu
@@ -20,7 +20,6 @@ from briefing.ui.kit.chips import FilterChip
 from briefing.ui.kit.fields import FindField
 from briefing.ui.kit.layouts import Ground, row
 from briefing.ui.kit.menus import choose_among, open_menu
-from briefing.ui.kit.text import listed
 from briefing.ui.kit.theme import theme
 from briefing.ui.shell.beside import Beside
 from briefing.ui.shell.place import Place
@@ -201,11 +200,11 @@ class SourcesPlace(Place):
         letters = [each for each in (*(one.name for one in Reliability), "-") if each in self._filter.letters]
         names = [self.tr("not graded") if each == "-" else each for each in letters]
         self.letter_chip.show_value(
-            listed(names, self.tr(" or ")) if names else self.tr("Any reliability"), set_=bool(names)
+            listed(names, last=self.tr("or")) if names else self.tr("Any reliability"), set_=bool(names)
         )
         kinds = [capital(each) for each in sorted(self._filter.media)]
         self.medium_chip.show_value(
-            listed(kinds, self.tr(" or ")) if kinds else self.tr("Any kind"), set_=bool(kinds)
+            listed(kinds, last=self.tr("or")) if kinds else self.tr("Any kind"), set_=bool(kinds)
         )
         self.disputes_chip.show_value(self.tr("Disputes others"), set_=self._filter.disputes)
 
