@@ -132,6 +132,14 @@ def test_the_untouched_default_briefing_is_exported(page, place, tmp_path, qtbot
     dialog.finish("cancel")
 
 
+def test_the_export_quotes_the_sentence_that_one_source_alone_states(page, place, context):
+    assert context.add_to_briefing("evt:e138")
+    assert place.perform("briefing.export")
+    told = "\n".join(one.words() for one in place.dialog.checks.findChildren(Prose))
+    assert "Only one source says this; no second one confirms it. “19 November 2024: The federal apex" in told
+    place.dialog.finish("cancel")
+
+
 def test_an_export_that_is_closed_is_stopped_and_leaves_no_file(page, place, context, tmp_path, qtbot):
     said = []
     context.toastRequested.connect(lambda text, _undo, _show: said.append(text))
