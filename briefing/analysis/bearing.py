@@ -34,13 +34,13 @@ def bearing(selection: Selection, question_id: str) -> tuple[Bearing, ...]:
     return tuple(found)
 
 
-def whose(item: Item) -> str:
-    """Whose judgement or recommendation an item is, and when it was made; empty for any other kind of item."""
+def whose(item: Item, *, dated: bool = True) -> str:
+    """Whose judgement or recommendation an item is, and (where `dated`) when it was made; empty for other items."""
     holder = item.get("holder") if item.kind == "assessment" else ""
     if not holder:
         return ""
     said = "Recommended by" if item.get("category") == "recommendation" else "Judged by"
-    day = when(item.get("date"))
+    day = when(item.get("date")) if dated else ""
     return f"{said} {holder}, {day}" if day else f"{said} {holder}"
 
 

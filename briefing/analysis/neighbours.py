@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing.analysis.bearing import whose
 from briefing.analysis.evidence import best_grade, published
 from briefing.analysis.functions import made_to_fuse
 from briefing.analysis.row_names import with_names
@@ -111,7 +112,7 @@ def line(selection: Selection, item: Item) -> Line:
         item.title or f"{capital(item.get('field'))}: {item.get('value')}",
         date,
         when(date),
-        with_names(selection, item.get("note")),
+        with_names(selection, item.get("note")) or whose(item, dated=False),
         whole.citations,
         whole.shown.grade if whole.shown else Grade(None, None),
         whole.disputed,
