@@ -19,7 +19,7 @@ from briefing.ui.kit.dialog import Popover
 from briefing.ui.kit.fields import DateField, SearchField
 from briefing.ui.kit.labels import Label, TextLabel
 from briefing.ui.kit.layouts import Ground, row
-from briefing.ui.kit.text import bare, set_button_text
+from briefing.ui.kit.text import bare, set_button_text, set_tip
 from briefing.ui.kit.theme import theme
 from briefing.ui.timeline import filtering
 from briefing.ui.timeline.filtering import Option
@@ -55,7 +55,12 @@ class PeriodFields(QWidget):
             last = bounds(self.last.edtf())[1] if self.last.edtf() else ""
         except DateError:
             return
-        if not (first and last and last < first):
+        turned = bool(first and last and last < first)
+        words = tr("This lies before the beginning: write a later date.") if turned else self.last.words()
+        self.last.setAccessibleDescription(words)
+        set_tip(self.last, words)
+        self.last.set_wrong(turned)
+        if not turned:
             self.changed.emit(first, last)
 
 
