@@ -194,7 +194,7 @@ REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "",
     ),
     "archive in the comment": (second_in_comment, "something was added"),
-    "script before": (lambda good: b"#!/bin/sh\n" + good, "does not begin"),
+    "script before": (lambda good: b"#!/bin/sh\n" + good, "is not a data pack"),
     "bytes before, offsets kept": (lambda good: b"PK\3\4" + good, "something was added"),
     "junk behind": (lambda good: good + b"junk", "something was added"),
     "three thousand members": (many, "more than"),
@@ -208,10 +208,10 @@ REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "LZMA": (in_entry(b"persons.csv", 10, b"\x0e\0"), "compressed in a way"),
     "folder with data": (added("events.csv/", b"data"), "no file of that name"),
     "folder": (added("folder/", b""), "no file of that name"),
-    "no ZIP": (lambda _: b"GIF89a" + bytes(200), "does not begin"),
+    "no ZIP": (lambda _: b"GIF89a" + bytes(200), "is not a data pack"),
     "nothing": (lambda _: b"", "empty"),
-    "only an end": (lambda _: END.pack(b"PK\5\6", 0, 0, 0, 0, 0, 0, 0), "does not begin"),
-    "RAR": (lambda _: b"Rar!\x1a\x07\x00" + bytes(200), "does not begin"),
+    "only an end": (lambda _: END.pack(b"PK\5\6", 0, 0, 0, 0, 0, 0, 0), "is not a data pack"),
+    "RAR": (lambda _: b"Rar!\x1a\x07\x00" + bytes(200), "is not a data pack"),
 }
 
 
