@@ -63,10 +63,11 @@ def _colours(canvas: Any, shape: Any) -> tuple[int, int]:
 
 def _paint_text(canvas: Any, shape: Any) -> None:
     from briefing.figures.faces import width
+    from briefing.report.pdf.lines import draw_line
     from briefing.report.pdf.pieces import Context, pieces_of
     from briefing.report.pdf.shaping import base_level
     from briefing.report.pdf.style import Type
-    from briefing.report.pdf.text import draw_line, fill, make_words
+    from briefing.report.pdf.words import fill, make_words
 
     text = page_text(shape.text)
     colour = f"#{shape.fillColor.hexval()[2:].upper()}"

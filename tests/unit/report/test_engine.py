@@ -85,7 +85,7 @@ def test_brackets_of_a_right_to_left_name_face_the_right_way() -> None:
     from briefing.figures.faces import register
     from briefing.report.pdf.pieces import Context, pieces_of
     from briefing.report.pdf.style import BODY
-    from briefing.report.pdf.text import make_words
+    from briefing.report.pdf.words import make_words
 
     register()
     made = make_words(pieces_of(words("نام (نیکٹا)"), BODY, Context({}, {})), 1)
@@ -235,7 +235,7 @@ def test_a_note_that_begins_in_urdu_keeps_the_order_of_its_parts() -> None:
     from briefing.figures.faces import register
     from briefing.report.pdf.pieces import Context, pieces_of
     from briefing.report.pdf.style import NOTE
-    from briefing.report.pdf.text import make_words
+    from briefing.report.pdf.words import make_words
 
     register()
     lead = (Run("“وزیراعظم کا جائزہ”"), Run(", 20 February 2026"))
