@@ -6,6 +6,7 @@ The window maps the same names to the same files, so that a label takes the same
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,6 +33,38 @@ FACES = {
     "Nastaliq-Bold": "NotoNastaliqUrdu-Bold.ttf",
 }
 """Name in figures and pages → file among the bundled fonts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A face as programs ask for it that choose type by family, weight (100 to 900) and slope."""
+
+    family: str
+    weight: int = 400
+    italic: bool = False
+
+
+_FAMILIES = {
+    "Serif": "Source Serif 4",
+    "Small": "Source Serif 4 SmText",
+    "Display": "Source Serif 4 Display",
+    "Sans": "IBM Plex Sans",
+    "Cond": "IBM Plex Sans Condensed",
+    "Naskh": "Noto Naskh Arabic",
+    "Nastaliq": "Noto Nastaliq Urdu",
+}
+_WEIGHTS = {"Regular": 400, "Medium": 500, "Semibold": 600, "SemiBold": 600, "SemiboldIt": 600, "Bold": 700}
+
+
+def style_of(name: str) -> Style:
+    """Family, weight and slope of a face of `FACES`, read from the names of its family and its file."""
+    cut_name = FACES[name].removesuffix(".ttf").rpartition("-")[2]
+    return Style(
+        _FAMILIES[name.partition("-")[0]],
+        _WEIGHTS.get(cut_name, 400),
+        cut_name in {"It", "Italic", "SemiboldIt"},
+    )
+
 
 SHAPED = ("Naskh", "Naskh-Bold", "Nastaliq", "Nastaliq-Bold")
 """Faces whose letters join and must be shaped."""

@@ -19,7 +19,7 @@ from briefing.report.pdf.finish import finish
 from briefing.report.pdf.layout import Laid, Progress, Stop, lay_out
 from briefing.report.pdf.style import PAPERS, Paper
 
-_one_at_a_time = threading.Lock()
+one_at_a_time = threading.Lock()
 """ReportLab keeps fonts and their subsets in one registry for the whole process."""
 
 
@@ -31,7 +31,7 @@ def render(
 ) -> tuple[bytes, ExportResult]:
     """The finished PDF as bytes, and what is known of it."""
     paper = PAPERS[options.paper]
-    with _one_at_a_time:
+    with one_at_a_time:
         renew_shaped()
         laid = lay_out(document, paper, progress, cancelled)
     data = finish(laid.data, document, laid.front)

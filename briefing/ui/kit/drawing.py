@@ -6,40 +6,53 @@ A figure is thus defined once and looks alike on the screen and on the page.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from briefing.figures.faces import FACES, FOLDER, Style, style_of
 from briefing.ui.kit.text import bare, plain
-from briefing.ui.kit.theme import URDU_FALLBACKS
 
-_FAMILIES = (
-    ("SourceSerif4", "Source Serif 4"),
-    ("IBMPlexSansArabic", "IBM Plex Sans Arabic"),
-    ("IBMPlexSansCondensed", "IBM Plex Sans Condensed"),
-    ("IBMPlexSans", "IBM Plex Sans"),
-    ("NotoNastaliqUrdu", "Noto Nastaliq Urdu"),
-    ("NotoNaskhArabic", "Noto Naskh Arabic"),
-    ("Times", "Source Serif 4"),
-)
-_WEIGHTS = (("semibold", 600), ("medium", 500), ("bold", 700))
+_ARABIC = {False: "Naskh", True: "Naskh-Bold"}
+"""The face that takes Urdu letters in a label, as on the page: bold in bold faces."""
 
 
 class UnknownShape(TypeError):
     """A drawing holds a shape that figures may not use."""
 
 
+@cache
+def _loaded(name: str) -> Style:
+    """Add a face to the application when a figure first asks for it; the window itself uses fewer."""
+    QFontDatabase.addApplicationFont(str(FOLDER / FACES[name]))
+    return style_of(name)
+
+
 def screen_font(name: str, size: float) -> QFont:
-    """The font of a PDF font's name ("IBMPlexSans-Medium") at a size in the drawing's units."""
-    family = next((full for start, full in _FAMILIES if name.startswith(start)), "IBM Plex Sans")
+    """The font of a face ("Sans-Medium", the names of `figures.faces.FACES`) at a size in the drawing's units."""
+    style = _loaded(name)
     made = QFont()
-    made.setFamilies(list(URDU_FALLBACKS.get(family, (family, "IBM Plex Sans"))))
+    made.setFamilies([style.family, _loaded(_ARABIC["Bold" in name]).family])
     made.setPixelSize(max(1, round(size)))
-    lowered = name.lower()
-    made.setWeight(QFont.Weight(next((weight for word, weight in _WEIGHTS if word in lowered), 400)))
-    made.setItalic(lowered.endswith(("-it", "italic", "oblique", "semiboldit")))
+    made.setWeight(QFont.Weight(style.weight))
+    made.setItalic(style.italic)
+    # Letters stand where the page puts them, whatever the scale: not fitted to pixels, not kerned, not joined.
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setKerning(False)
+    made.setFeature(QFont.Tag("liga"), 0)
     return made
 
 

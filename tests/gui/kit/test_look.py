@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import astuple
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter
 from reportlab.graphics.shapes import Circle, Drawing, Ellipse, Group, Line, Polygon, PolyLine, Rect, String
 from reportlab.lib.colors import Color
 
+from briefing.figures.faces import FACES, style_of
 from briefing.ui.actions import ACTIONS
 from briefing.ui.kit import icons, painters
 from briefing.ui.kit.date_reading import as_edtf, read_date
@@ -103,7 +105,7 @@ RED = Color(1, 0, 0)
         Polygon([5, 5, 40, 5, 20, 40], fillColor=RED, strokeColor=None),
         PolyLine([5, 5, 40, 5, 20, 40], strokeColor=RED),
         Circle(30, 30, 10, fillColor=RED),
-        String(5, 20, "NACTA", fontName="IBMPlexSans-Medium", fontSize=9.5, fillColor=RED),
+        String(5, 20, "NACTA", fontName="Sans-Medium", fontSize=9.5, fillColor=RED),
         Group(Rect(0, 0, 20, 20, fillColor=RED), transform=(1, 0, 0, 1, 20, 20)),
     ],
 )
@@ -127,9 +129,12 @@ def test_other_shapes_are_refused(qapp):
 
 
 def test_fonts_of_figures_are_the_bundled_ones(qapp):
-    assert screen_font("SourceSerif4-Semibold", 11).families()[0] == "Source Serif 4"
-    assert screen_font("SourceSerif4-Semibold", 11).weight() == 600
-    assert screen_font("IBMPlexSans-Italic", 11).italic()
+    assert screen_font("Serif-Bold", 11).families()[0] == "Source Serif 4"
+    assert screen_font("Serif-Bold", 11).weight() == 600
+    assert screen_font("Sans-Italic", 11).italic()
+    for name in FACES:
+        shown = QFontInfo(screen_font(name, 11))
+        assert (shown.family(), shown.weight(), shown.italic()) == astuple(style_of(name)), name
 
 
 @pytest.mark.parametrize(
