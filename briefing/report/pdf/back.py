@@ -24,38 +24,32 @@ NOTE_COLUMNS, NOTE_GAP = 2, 8 * s.MM
 def abbreviations(builder: Builder, part: d.Abbreviations) -> list[Any]:
     """Short forms in two columns."""
     wide = (builder.paper.text - 17) / 2
-    rows: list[Any] = [
-        Beside(
-            [
-                Cell(0, 46, [builder.text((Run(short, "bold"),), s.ABBREVIATION)]),
-                Cell(48, wide - 48, [builder.text(words(full), s.ABBREVIATION)]),
-            ],
-            after=2.6,
-        )
-        for short, full in part.rows
-    ]
+    rows: list[Any] = []
+    label = builder.label("Abbreviations")
+    listed = builder.context.parent.child("L")
+    for short, full in part.rows:
+        with builder.context.within(listed), builder.context.inside("LI"):
+            name = builder.text((Run(short, "bold"),), s.ABBREVIATION, role="Lbl")
+            sense = builder.text(words(full), s.ABBREVIATION, role="LBody")
+        rows.append(Beside([Cell(0, 46, [name]), Cell(48, wide - 48, [sense])], after=2.6))
     columns = Columns(rows, 2, 17)
-    return [
-        Beside(
-            [builder.rail([builder.label("Abbreviations")]), builder.column([columns])],
-            before=16,
-            after=11,
-        )
-    ]
+    return [Beside([builder.rail([label]), builder.column([columns])], before=16, after=11)]
 
 
 def contents(builder: Builder) -> list[Any]:
     """The table of contents, with the pages of the pass before."""
     made: list[Any] = []
-    for section in builder.document.sections:
-        if section.key == "contents":
-            continue
-        page = builder.pages.get(section.key, "")
-        back = section.key == "notes"
-        made.append(ContentsLine(section, page, builder, before=8 if back else 2.4))
-        if section.sub:
-            sub = builder.text(words(section.sub), s.CONTENTS_SUB)
-            made.append(Beside([builder.column([sub], inset=25.5)], after=2))
+    with builder.context.inside("TOC") as listed:
+        for section in builder.document.sections:
+            if section.key == "contents":
+                continue
+            page = builder.pages.get(section.key, "")
+            back = section.key == "notes"
+            with builder.context.within(listed), builder.context.inside("TOCI"):
+                made.append(ContentsLine(section, page, builder, before=8 if back else 2.4))
+                if section.sub:
+                    sub = builder.text(words(section.sub), s.CONTENTS_SUB)
+                    made.append(Beside([builder.column([sub], inset=25.5)], after=2))
     return made
 
 
@@ -71,14 +65,15 @@ def notes(builder: Builder) -> list[Any]:
         runs += (
             [Run("\u00a0"), Run(grade=note.grade)] if note.grade != "not graded" else [Run(" Not graded.")]
         )
-        made.append(
-            Note(
-                note.number,
-                builder.text(words(str(note.number)), s.NOTE_NUMBER),
-                Text(tuple(runs), s.NOTE, builder.context, base=0),
-                back=note.number in builder.context.marked,
+        back = note.number in builder.context.marked
+        with builder.context.inside("Note", ID=f"note-{note.number}") as element:
+            label = element.child("Lbl")
+            figure = builder.text(
+                words(str(note.number)), s.NOTE_NUMBER, element=label.child("Link") if back else label
             )
-        )
+            said = Text(tuple(runs), s.NOTE, builder.context, base=0)
+        told = f"Back to the text of note {note.number}" if back else ""
+        made.append(Note(note.number, figure, said, back=told))
     return [Columns(made, NOTE_COLUMNS, NOTE_GAP)] if made else []
 
 
@@ -88,11 +83,12 @@ def sources(builder: Builder) -> list[Any]:
     for group, entries in builder.document.sources:
         head = (Run(group, "bold"), Run(f"\u2002{len(entries)}", "soft"))
         made.append(CondPageBreak(60))
-        made.append(builder.text(head, s.CONTENTS_SUB.with_(colour=PRINT.accent), before=9, after=2))
+        kind = s.CONTENTS_SUB.with_(colour=PRINT.accent)
+        made.append(builder.text(head, kind, before=9, after=2, role=builder.heading(2)))
         made.append(Rule(0.5, PRINT.ink, after=4))
-        made.append(
-            Columns([_source(builder, of_one) for of_one in _by_publisher(entries)], NOTE_COLUMNS, NOTE_GAP)
-        )
+        with builder.context.inside("L"):
+            listed = [_source(builder, of_one) for of_one in _by_publisher(entries)]
+        made.append(Columns(listed, NOTE_COLUMNS, NOTE_GAP))
     return made
 
 
@@ -111,13 +107,16 @@ def _source(builder: Builder, entries: list[d.SourceEntry]) -> Beside:
         if reason:
             runs.append(Run(f": {reason}", "grey"))
         runs.append(Run("; " if place < len(alike) - 1 else "."))
-    letter = builder.text((Run(grade=first.letter),), s.NOTE_NUMBER)
+    with builder.context.inside("LI"):
+        letter = builder.text((Run(grade=first.letter),), s.NOTE_NUMBER, role="Lbl")
+        with builder.context.inside("LBody"):
+            said = Text(tuple(runs), s.SOURCE, builder.context, base=0)
     wide = (builder.paper.full - NOTE_GAP * (NOTE_COLUMNS - 1)) / NOTE_COLUMNS
     anchors = [Anchor(f"source:{entry.source}") for entry in entries]
     return Beside(
         [
             Cell(0, 15, [*anchors, letter]),
-            Cell(15, wide - 15, [Text(tuple(runs), s.SOURCE, builder.context, base=0)]),
+            Cell(15, wide - 15, [said]),
         ],
         after=1.7,
     )

@@ -35,15 +35,18 @@ def draw_cover(canvas: Any, document: Document, paper: s.Paper, context: Context
         s.RUNNING.with_(face="Sans-Medium", size=9, leading=12, colour=PRINT.ground),
         context,
     )
+    title = Text(words(document.title), s.COVER_TITLE, context, role="H1")
     _place(canvas, series, left, high - 13.4 * s.MM, full)
     if cover.draw:
         art = cover.draw(full, 142 * s.MM)
         canvas.saveState()
         canvas.translate(left, high - 30 * s.MM - art.height)
-        paint(canvas, art)
+        element = context.parent.child("Figure", Alt=cover.alt)
+        with canvas.whole(element, (0, 0, art.width, art.height)):
+            paint(canvas, art)
         canvas.restoreState()
     top = high - FIELD - 9 * s.MM
-    top = _place(canvas, Text(words(document.title), s.COVER_TITLE, context), left, top, full)
+    top = _place(canvas, title, left, top, full)
     _place(canvas, Text(words(document.line), s.COVER_LINE, context), left, top - 8, full)
     facts_top = paper.bottom + 88
     canvas.setStrokeColor(HexColor(PRINT.ink))

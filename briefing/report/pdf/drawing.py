@@ -83,7 +83,7 @@ def _paint_text(canvas: Any, shape: Any) -> None:
         wide = width(text, shape.fontName, shape.fontSize)
     x = shape.x - {"start": 0.0, "middle": wide / 2, "end": wide}[shape.textAnchor]
     if line:
-        draw_line(canvas, line, x, shape.y)
+        draw_line(canvas, line, x, shape.y, None, goes_on=False)
         return
     from briefing.report.pdf.errors import MissingGlyph
     from briefing.report.pdf.pieces import covers

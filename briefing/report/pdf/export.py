@@ -34,7 +34,7 @@ def render(
     with one_at_a_time:
         renew_shaped()
         laid = lay_out(document, paper, progress, cancelled)
-    data = finish(laid.data, document, laid.front)
+    data = finish(laid.data, laid.tree, document, laid.front)
     if cancelled and cancelled():
         raise Cancelled("The export was stopped. No file was written.")
     return data, ExportResult(

@@ -1,4 +1,4 @@
-"""Finishes a laid-out PDF with pikepdf: page labels, language, metadata with fixed dates, a reproducible id."""
+"""Finishes a laid-out PDF with pikepdf: tags, page labels, language, metadata with fixed dates, a reproducible id."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from briefing.report.document import Document
+from briefing.report.pdf.archive import describe, set_colours
+from briefing.report.pdf.structure import Element
+from briefing.report.pdf.tree import write_tree
 
 
 def _stamp(document: Document) -> datetime:
@@ -18,8 +21,8 @@ def _stamp(document: Document) -> datetime:
     return datetime(year, month, date, tzinfo=UTC)
 
 
-def finish(data: bytes, document: Document, front: int) -> bytes:
-    """The finished file. `front` is the number of pages before page 1, the cover among them."""
+def finish(data: bytes, tree: Element, document: Document, front: int) -> bytes:
+    """The finished file, tagged with the tree. `front` is the number of pages before page 1, the cover among them."""
     stamp = _stamp(document)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         root = pdf.Root
@@ -37,28 +40,9 @@ def finish(data: bytes, document: Document, front: int) -> bytes:
                 ]
             )
         )
-        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-            metadata["dc:title"] = document.title
-            metadata["dc:language"] = [document.language]
-            metadata["dc:description"] = document.subject
-            metadata["dc:rights"] = document.marking.value
-            metadata["dc:subject"] = list(document.keywords)
-            metadata["xmp:CreateDate"] = stamp.isoformat()
-            metadata["xmp:ModifyDate"] = stamp.isoformat()
-            metadata["xmp:CreatorTool"] = "Briefing"
-            metadata["pdf:Producer"] = "Briefing"
-        info = pdf.docinfo
-        for key in list(info.keys()):
-            del info[key]
-        moment = stamp.strftime("D:%Y%m%d000000Z")
-        info[Name.Title] = String(document.title)
-        info[Name.Author] = String("")
-        info[Name.Subject] = String(document.subject)
-        info[Name.Keywords] = String(", ".join((*document.keywords, document.marking.value)))
-        info[Name.Creator] = String("Briefing")
-        info[Name.Producer] = String("Briefing")
-        info[Name.CreationDate] = String(moment)
-        info[Name.ModDate] = String(moment)
+        write_tree(pdf, tree)
+        set_colours(pdf)
+        describe(pdf, document, stamp)
         out = io.BytesIO()
         pdf.save(
             out,

@@ -14,6 +14,7 @@ from reportlab.platypus import Flowable
 
 from briefing.figures.theme import PRINT
 from briefing.report.pdf.drawing import paint
+from briefing.report.pdf.structure import Element
 from briefing.report.pdf.text import Text
 
 Bar = Literal["solid", "dotted"]
@@ -220,10 +221,10 @@ class SectionHead(Part):
     def draw(self) -> None:
         canvas = self.canv
         draw_rule(canvas, 0, self.width, self.height, 1.4, PRINT.accent)
-        self.title.drawOn(canvas, self.shift, self.height - 9 - self.title_h)
         if self.number:
             self.number.wrap(self.shift, 100)
             self.number.drawOn(canvas, 0, self.height - 9 - self.title_h)
+        self.title.drawOn(canvas, self.shift, self.height - 9 - self.title_h)
         if self.lead and self.lead_h:
             self.lead.drawOn(canvas, self.shift, 0)
         canvas.bookmarkHorizontal(self.key, 0, self.height + 20)
@@ -231,13 +232,13 @@ class SectionHead(Part):
 
 
 class Picture(Part):
-    """A figure in the flow. The drawing is made at the frame's width when it is set."""
+    """A figure in the flow, with its element. The drawing is made at the frame's width when it is set."""
 
     def __init__(
-        self, draw: Callable[[float], Any], alt: str, *, before: float = 0, after: float = 0
+        self, draw: Callable[[float], Any], element: Element, *, before: float = 0, after: float = 0
     ) -> None:
         super().__init__(before, after)
-        self.make, self.alt = draw, alt
+        self.make, self.element = draw, element
         self.made: Any = None
 
     def wrap(self, aW: float, _aH: float) -> tuple[float, float]:
@@ -248,7 +249,8 @@ class Picture(Part):
         return aW, self.height
 
     def draw(self) -> None:
-        paint(self.canv, self.made)
+        with self.canv.whole(self.element, (0, 0, self.width, self.height)):
+            paint(self.canv, self.made)
 
 
 class Columns(Part):
@@ -352,9 +354,9 @@ class Mark(Part):
 
 
 class Note(Part):
-    """An endnote: its number, which leads `back` to its first mark, and its text."""
+    """An endnote: its number, a link where it leads `back` to its first mark, and its text."""
 
-    def __init__(self, number: int, figure: Text, text: Text, *, back: bool, hang: float = 16) -> None:
+    def __init__(self, number: int, figure: Text, text: Text, *, back: str, hang: float = 16) -> None:
         super().__init__(0, 2)
         self.number, self.figure, self.text, self.hang, self.back = number, figure, text, hang, back
 
@@ -368,10 +370,9 @@ class Note(Part):
         canvas.bookmarkHorizontal(f"note-{self.number}", 0, self.height + 20)
         self.figure.drawOn(canvas, 0, self.height - self.figure.height)
         self.text.drawOn(canvas, self.hang, 0)
-        wide = self.figure.natural_width()
-        if self.back:
-            box = (0, self.height - self.figure.height, wide, self.height)
-            canvas.linkRect("", f"mark-{self.number}", box, relative=1, thickness=0)
+        if self.back and self.figure.element:
+            box = (0, self.height - self.figure.height, self.figure.natural_width(), self.height)
+            canvas.link(self.figure.element, f"#mark-{self.number}", box, self.back)
 
 
 class CoverPage(Part):

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
 
@@ -24,6 +23,7 @@ from briefing.report.pdf.flowables import CoverPage, Mark, Part, SectionHead
 from briefing.report.pdf.parts import Builder
 from briefing.report.pdf.pieces import Context
 from briefing.report.pdf.running import ROMAN, draw_running
+from briefing.report.pdf.structure import Element, PageCanvas
 from briefing.report.pdf.text import Text
 
 Progress = Callable[[int, int, str], None]
@@ -43,9 +43,10 @@ class Place:
 
 @dataclass(slots=True)
 class Laid:
-    """A laid-out document: its bytes, its pages, where sections begin and where blocks lie."""
+    """A laid-out document: its bytes, its structure, its pages, where sections begin and where blocks lie."""
 
     data: bytes
+    tree: Element
     pages: int
     front: int
     starts: dict[str, int]
@@ -63,22 +64,22 @@ class _Template(BaseDocTemplate):
         self.step()
 
 
-def _canvas(*args: Any, **keywords: Any) -> Canvas:
-    """The canvas with what the template would leave unset: no Helvetica, no clock, PDF 1.7."""
-    keywords |= {"invariant": 1, "initialFontName": "Sans", "pdfVersion": (1, 7), "pageCompression": 1}
-    keywords.pop("encrypt", None)
-    return Canvas(*args, **keywords)
-
-
 def _section(section: Section, builder: Builder, places: list[Place]) -> list[Any]:
+    with builder.section():
+        return _within_section(section, builder, places)
+
+
+def _within_section(section: Section, builder: Builder, places: list[Place]) -> list[Any]:
     context = builder.context
     context.where = section.title
-    number = (
-        Text(words(section.number), s.SECTION_NUMBER if section.breaks else s.SECTION_NUMBER_FLOWING, context)
-        if section.number
-        else None
+    kind, number_kind = (
+        (s.SECTION, s.SECTION_NUMBER) if section.breaks else (s.SECTION_FLOWING, s.SECTION_NUMBER_FLOWING)
     )
-    title = Text(words(section.title), s.SECTION if section.breaks else s.SECTION_FLOWING, context)
+    title = Text(words(section.title), kind, context, role="H2")
+    number = None
+    if section.number:
+        number = Text(words(section.number), number_kind, context, element=title.element)
+        number.goes_on = True
     lead = Text(section.lead, s.LEAD, context) if section.lead else None
 
     def seen(begins: bool) -> Callable[[int, float], None]:
@@ -179,14 +180,15 @@ def _lay(document: Document, paper: s.Paper, known: Laid | None, step: Callable[
         step=step,
     )
     try:
-        template.build(story, canvasmaker=_canvas)
+        template.build(story, canvasmaker=PageCanvas)
     except LayoutError as error:
         raise TooTall(context.where) from error
     first_pages = [
         starts[section.key] for section in document.sections if not section.front and section.key in starts
     ]
     count = template.page
-    return Laid(out.getvalue(), count, (min(first_pages) if first_pages else count + 1) - 1, starts, places)
+    front = (min(first_pages) if first_pages else count + 1) - 1
+    return Laid(out.getvalue(), context.parent, count, front, starts, places)
 
 
 def lay_out(document: Document, paper: s.Paper, progress: Progress | None, cancelled: Stop | None) -> Laid:

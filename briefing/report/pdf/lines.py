@@ -1,36 +1,58 @@
-"""Draws a line of words: pieces in visual order, links and anchors where they stand."""
+"""Draws a line of words: pieces in visual order, each in its element, links and anchors where they stand."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from reportlab.lib.colors import HexColor
 
 from briefing.report.pdf.pieces import Piece
 from briefing.report.pdf.shaping import reordered
+from briefing.report.pdf.structure import Element, PageCanvas
 from briefing.report.pdf.words import Word
 
 
-def draw_line(canvas: Any, line: list[Word], x: float, y: float) -> None:
-    """One line of words with its baseline at `y`, pieces in visual order from `x` on."""
+def draw_line(
+    canvas: PageCanvas, line: list[Word], x: float, y: float, element: Element | None, *, goes_on: bool
+) -> None:
+    """One line of words with its baseline at `y`, pieces in visual order from `x` on.
+
+    They belong to `element`, their links to its links; without one they are an artifact. Where the paragraph
+    `goes_on` in the next line a blank ends this one, so that the two words are two for who reads the tree.
+    """
     pieces: list[Piece] = []
     for place, word in enumerate(line):
         if place and word.space:
-            first = word.pieces[0]
-            blank = line[place - 1].pieces[-1]
-            face, size = (
-                (first.face, first.size) if not first.glyphs and not first.box else ("Serif", blank.size)
-            )
-            pieces.append(Piece(" ", face, size, first.colour, level=word.space_level, wide=word.space))
+            pieces.append(_blank(line[place - 1], word, word.space))
         pieces += word.pieces
+    if goes_on and pieces and not pieces[-1].glyphs:
+        pieces.append(_blank(line[-1], line[-1], 0.0))
     order = (
         reordered([piece.level for piece in pieces])
         if any(piece.level for piece in pieces)
         else range(len(pieces))
     )
     for piece in _joined([pieces[place] for place in order]):
+        canvas.enter(element and (piece.tag or element))
         _draw_piece(canvas, piece, x, y)
+        if piece.link and piece.tag and element:
+            box = (x, y + piece.rise - piece.size * 0.25, x + piece.wide, y + piece.rise + piece.size * 0.8)
+            canvas.link(piece.tag, piece.link, box, _told(piece))
         x += piece.wide
+
+
+def _blank(before: Word, after: Word, wide: float) -> Piece:
+    """The blank between two words. Within a link it is part of it."""
+    last, first = before.pieces[-1], after.pieces[0]
+    face, size = (first.face, first.size) if not first.glyphs and not first.box else ("Serif", last.size)
+    tag = last.tag if last.tag is first.tag else None
+    return Piece(" ", face, size, first.colour, level=after.space_level, wide=wide, tag=tag)
+
+
+def _told(piece: Piece) -> str:
+    """What a link is for, in words."""
+    kind, _, key = piece.link.removeprefix("#").partition("-")
+    if piece.link.startswith("#"):
+        return f"{kind.capitalize()} {key}" if kind == "note" else piece.text.strip()
+    return piece.link
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
@@ -44,10 +66,12 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
             and piece.box is None
             and not last.glyphs
             and not piece.glyphs
+            and not last.spoken
+            and not piece.spoken
             and not piece.anchor
+            and last.tag is piece.tag
             and (last.size == piece.size or piece.text == " ")
-            and (last.face, last.colour, last.rise, last.link)
-            == (piece.face, piece.colour, piece.rise, piece.link)
+            and (last.face, last.colour, last.rise) == (piece.face, piece.colour, piece.rise)
         ):
             made[-1] = Piece(
                 last.text + piece.text,
@@ -59,13 +83,14 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
                 last.anchor,
                 last.level,
                 last.wide + piece.wide,
+                tag=last.tag,
             )
         else:
             made.append(piece)
     return made
 
 
-def _draw_piece(canvas: Any, piece: Piece, x: float, y: float) -> None:
+def _draw_piece(canvas: PageCanvas, piece: Piece, x: float, y: float) -> None:
     if piece.box is not None:
         piece.box(canvas, x, y)
         return
@@ -73,19 +98,21 @@ def _draw_piece(canvas: Any, piece: Piece, x: float, y: float) -> None:
     text.setFont(piece.face, piece.size)
     text.setFillColor(HexColor(piece.colour))
     if piece.glyphs is not None:
-        spoken = piece.text.encode("utf-16-be").hex().upper()
-        text._code.append(f"/Span <</ActualText <FEFF{spoken}>>> BDC")
+        text._code.append(f"/Span <</Lang (ur) {_spoken(piece.text)}>> BDC")
         text._textOut(piece.glyphs)
         text._code.append("0 Ts")
+        text._code.append("EMC")
+    elif piece.spoken:
+        text._code.append(f"/Span <<{_spoken(piece.spoken)}>> BDC")
+        text.textOut(piece.text)
         text._code.append("EMC")
     else:
         text.textOut(piece.text)
     canvas.drawText(text)
     if piece.anchor:
         canvas.bookmarkHorizontal(piece.anchor, x, y + piece.size + 24)
-    if piece.link:
-        box = (x, y + piece.rise - piece.size * 0.25, x + piece.wide, y + piece.rise + piece.size * 0.8)
-        if piece.link.startswith("#"):
-            canvas.linkRect("", piece.link[1:], box, relative=1, thickness=0)
-        else:
-            canvas.linkURL(piece.link, box, relative=1, thickness=0)
+
+
+def _spoken(text: str) -> str:
+    """The entry of a span that tells its text in logical order (ISO 32000-1, 14.9.4)."""
+    return f"/ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>"

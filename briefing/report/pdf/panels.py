@@ -14,6 +14,7 @@ from briefing.report.document import Run, words
 from briefing.report.pdf import style as s
 from briefing.report.pdf.drawing import paint
 from briefing.report.pdf.flowables import Beside, Cell, Part, Picture, Rule
+from briefing.report.pdf.structure import Element
 
 if TYPE_CHECKING:
     from briefing.report.pdf.parts import Builder
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 class Ring(Part):
     """The number of a chronology entry in its ring, rust where sources differ."""
 
-    def __init__(self, number: int, *, disputed: bool) -> None:
+    def __init__(self, number: int, element: Element, *, disputed: bool) -> None:
         super().__init__()
+        self.element = element
         self.number, self.colour = number, PRINT.disputed if disputed else PRINT.accent
 
     def wrap(self, _aW: float, _aH: float) -> tuple[float, float]:
@@ -31,8 +33,10 @@ class Ring(Part):
         return 11.0, 11.0
 
     def draw(self) -> None:
+        self.canv.enter(self.element)
         for shape in ring(5.4, 5.2, str(self.number), self.colour, PRINT.ground):
             paint(self.canv, shape)
+        self.canv.enter(None)
 
 
 class Glyphs(Part):
@@ -115,29 +119,32 @@ def panel_rows(part: d.Panels, builder: Builder) -> list[Any]:
 
 
 def _panel(panel: d.Panel, builder: Builder, wide: float) -> list[Any]:
+    context = builder.context
     parts: list[Any] = [
         Rule(0.9, PRINT.ink, after=5),
-        builder.text(words(panel.title), s.PANEL_HEAD, after=6),
+        builder.text(words(panel.title), s.PANEL_HEAD, after=6, role=builder.heading(2)),
     ]
+    listed = context.parent.child("L")
     for row in panel.rows:
-        cells = [
-            Cell(0, 64, [builder.text(words(row.word), s.PANEL.with_(size=8, leading=10.4))]),
-            Cell(64, 20, [builder.text((Run(str(row.count), "bold"),), s.PANEL.with_(size=8, leading=10.4))]),
-            Cell(84, wide - 84, [Glyphs(row, builder)]),
-        ]
-        parts.append(Beside(cells, after=4))
-    for line in panel.lines:
-        lead = (
-            builder.text(words("?"), s.QUESTION_MARK.with_(size=12, leading=12))
-            if line.lead == "?"
-            else builder.text(words(line.lead), s.PANEL_DATE)
-        )
-        x = 20.0 if line.lead == "?" else 62.0
+        kind = s.PANEL.with_(size=8, leading=10.4)
+        with context.within(listed), context.inside("LI"):
+            word = builder.text(words(row.word), kind, role="Lbl")
+            with context.inside("LBody"):
+                count = builder.text((Run(str(row.count), "bold"),), kind)
+                glyphs = Glyphs(row, builder)
         parts.append(
-            Beside([Cell(0, x, [lead]), Cell(x, wide - x, [builder.text(line.text, s.PANEL)])], after=4)
+            Beside([Cell(0, 64, [word]), Cell(64, 20, [count]), Cell(84, wide - 84, [glyphs])], after=4)
         )
+    for line in panel.lines:
+        kind = s.QUESTION_MARK.with_(size=12, leading=12) if line.lead == "?" else s.PANEL_DATE
+        with context.within(listed), context.inside("LI"):
+            lead = builder.text(words(line.lead), kind, role="Lbl")
+            with context.inside("LBody"):
+                said = builder.text(line.text, s.PANEL)
+        x = 20.0 if line.lead == "?" else 62.0
+        parts.append(Beside([Cell(0, x, [lead]), Cell(x, wide - x, [said])], after=4))
     if panel.draw:
-        parts.append(Picture(panel.draw, panel.alt, after=4))
+        parts.append(Picture(panel.draw, context.parent.child("Figure", Alt=panel.alt), after=4))
     if panel.text:
         parts.append(builder.text(panel.text, s.PANEL_SMALL))
     return parts
@@ -150,9 +157,13 @@ class ContentsLine(Part):
         super().__init__(before, 2.4)
         paper = builder.paper
         self.left, self.key = paper.shift, section.key
-        self.number = builder.text(words(section.number), s.CONTENTS_NUMBER)
-        self.title = builder.text(words(section.title), s.CONTENTS)
-        self.page = builder.text(words(page), s.CONTENTS.with_(align="right"))
+        with builder.context.inside("Reference"):
+            self.link = builder.context.parent.child("Link")
+        self.number = builder.text(words(section.number), s.CONTENTS_NUMBER, element=self.link)
+        self.title = builder.text(words(section.title), s.CONTENTS, element=self.link)
+        self.page = builder.text(words(page), s.CONTENTS.with_(align="right"), element=self.link)
+        self.number.goes_on = self.title.goes_on = True
+        self.told = section.title
         self.text = paper.text
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
@@ -177,4 +188,4 @@ class ContentsLine(Part):
         while x > start:
             canvas.circle(x, baseline + 0.5, 0.45, stroke=0, fill=1)
             x -= 5.2
-        canvas.linkRect("", self.key, (self.left, 0, right, self.height), relative=1, thickness=0)
+        canvas.link(self.link, f"#{self.key}", (self.left, 0, right, self.height), self.told)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from reportlab.platypus import CondPageBreak
@@ -17,10 +18,13 @@ from briefing.report.pdf.meters import Bars, Yardstick
 from briefing.report.pdf.panels import number_row, panel_rows
 from briefing.report.pdf.pieces import Context
 from briefing.report.pdf.scales_page import scales
+from briefing.report.pdf.structure import Element
 from briefing.report.pdf.tables import make_table
 from briefing.report.pdf.text import Text
 
 GAP = 11.0
+LISTED = (d.Judgement, d.Question, d.Recommendation)
+"""Parts that are items of a list with those of their kind that stand next to them."""
 
 
 class Builder:
@@ -28,6 +32,8 @@ class Builder:
 
     def __init__(self, document: d.Document, paper: s.Paper, context: Context, pages: dict[str, str]) -> None:
         self.document, self.paper, self.context, self.pages = document, paper, context, pages
+        self.levels: list[int] = [0]
+        self.list: tuple[type, Element] | None = None
         self.makers: dict[type, Callable[[Any], list[Any]]] = {
             d.Para: self.para,
             d.Subhead: self.subhead,
@@ -49,12 +55,41 @@ class Builder:
             d.Scales: self.scales,
         }
 
+    @contextmanager
+    def section(self) -> Iterator[None]:
+        """What is made meanwhile stands in a section of the structure tree; its head is of the second level."""
+        self.levels, self.list = [0], None
+        with self.context.inside("Sect"):
+            yield
+
     def make(self, part: d.Part) -> list[Any]:
         """The flowables of one part."""
-        return self.makers[type(part)](part)
+        if not isinstance(part, LISTED):
+            self.list = None
+            return self.makers[type(part)](part)
+        if self.list is None or self.list[0] is not type(part):
+            self.list = type(part), self.context.parent.child("L")
+        with self.context.within(self.list[1]), self.context.inside("LI"):
+            return self.makers[type(part)](part)
 
-    def text(self, runs: Words, kind: s.Type, *, before: float = 0, after: float = 0) -> Text:
-        return Text(runs, kind, self.context, before=before, after=after)
+    def text(
+        self,
+        runs: Words,
+        kind: s.Type,
+        *,
+        before: float = 0,
+        after: float = 0,
+        role: str = "P",
+        element: Element | None = None,
+    ) -> Text:
+        return Text(runs, kind, self.context, before=before, after=after, role=role, element=element)
+
+    def heading(self, weight: int) -> str:
+        """The role of a heading: the heavier its `weight` (1 before 2), the higher; no level is ever left out."""
+        while len(self.levels) > 1 and self.levels[-1] >= weight:
+            self.levels.pop()
+        self.levels.append(weight)
+        return f"H{len(self.levels) + 1}"
 
     def label(self, text: str, colour: str = PRINT.grey) -> Text:
         """A label of the rail: small capitals by capitals."""
@@ -103,11 +138,12 @@ class Builder:
 
     def subhead(self, part: d.Subhead) -> list[Any]:
         kind = s.SUBSECTION if part.large else s.HEAD2
+        role = self.heading(1 if part.large else 2)
         cells = []
         if part.glyph:
             standing = self.text((Run(glyph=part.glyph), Run(part.standing)), s.RAIL_STANDING, after=2)
             cells.append(Cell(0, self.paper.rail, [standing, *self._rail(part.rail)], 6 if part.large else 2))
-        main = self.column([self.text(words(part.text), kind)])
+        main = self.column([self.text(words(part.text), kind, role=role)])
         rule = None
         if part.large:
             main.down = 4
@@ -122,20 +158,21 @@ class Builder:
         return [CondPageBreak(170 if part.large else 70), *anchor, head]
 
     def judgement(self, part: d.Judgement) -> list[Any]:
-        number = self.text(words(part.number), s.JUDGEMENT_NUMBER) if part.number else None
+        number = self.text(words(part.number), s.JUDGEMENT_NUMBER, role="Lbl") if part.number else None
         meters: list[Any] = []
         inset = 22.7 if number else 0.0
-        if not number:
-            meters.append(self.label("Assessment", PRINT.accent))
-        if part.likelihood:
-            meters.append(Yardstick(part.likelihood, self.context, 87.9 if number else 113.4))
-        if part.confidence:
-            meters.append(Bars(part.confidence, self.context))
-        main = [self.text(part.statement, s.STATEMENT if number else s.BODY, after=3)]
-        if part.reasons:
-            main.append(self.text(part.reasons, s.BODY, after=5))
-        if part.basis:
-            main.append(self.text(part.basis, s.JUDGEMENT_BASIS))
+        with self.context.inside("LBody"):
+            if not number:
+                meters.append(self.label("Assessment", PRINT.accent))
+            if part.likelihood:
+                meters.append(Yardstick(part.likelihood, self.context, 87.9 if number else 113.4))
+            if part.confidence:
+                meters.append(Bars(part.confidence, self.context))
+            main = [self.text(part.statement, s.STATEMENT if number else s.BODY, after=3)]
+            if part.reasons:
+                main.append(self.text(part.reasons, s.BODY, after=5))
+            if part.basis:
+                main.append(self.text(part.basis, s.JUDGEMENT_BASIS))
         cells = [Cell(0, inset, [number])] if number else []
         cells.append(Cell(inset, self.paper.rail - inset, meters, 2 if number else 0))
         return [
@@ -149,6 +186,10 @@ class Builder:
         ]
 
     def dispute(self, part: d.Dispute) -> list[Any]:
+        with self.context.inside("Div"):
+            return self._dispute(part)
+
+    def _dispute(self, part: d.Dispute) -> list[Any]:
         left, wide = self.paper.shift, self.paper.text
         inner = wide - 18
         column = (inner - 12) / 2
@@ -179,6 +220,8 @@ class Builder:
 
     def fields(self, part: d.Fields) -> list[Any]:
         made: list[Any] = []
+        rail = [self.text(runs, s.RAIL, after=1.5) for runs in part.rail]
+        listed = self.context.parent.child("L")
         name_wide, grade_wide = 27 * s.MM, 16 * s.MM
         value_wide = self.paper.text - name_wide - grade_wide - 16
         for place, row in enumerate(part.rows):
@@ -187,14 +230,17 @@ class Builder:
                 for code in row.grades
                 for run in ((Run(code, "soft"),) if code == "not graded" else (Run(grade=code), Run(" ")))
             )
-            right = self.text(grades, s.RAIL.with_(align="right", leading=11.5))
+            with self.context.within(listed), self.context.inside("LI"):
+                name = self.text(words(row.name), s.FIELD_NAME, role="Lbl")
+                with self.context.inside("LBody"):
+                    value = self.text(row.value, s.FIELD)
+                    right = self.text(grades, s.RAIL.with_(align="right", leading=11.5))
             cells = [
-                Cell(self.paper.shift, name_wide, [self.text(words(row.name), s.FIELD_NAME)], 3.5),
+                Cell(self.paper.shift, name_wide, [name], 3.5),
                 Cell(self.paper.shift + self.paper.text - grade_wide, grade_wide, [right], 3.5),
-                Cell(self.paper.shift + name_wide + 8, value_wide, [self.text(row.value, s.FIELD)], 3.5),
+                Cell(self.paper.shift + name_wide + 8, value_wide, [value], 3.5),
             ]
             if place == 0 and part.rail:
-                rail: list[Any] = [self.text(runs, s.RAIL, after=1.5) for runs in part.rail]
                 cells.insert(0, Cell(0, self.paper.rail, rail, 3.5, free=True))
             made.append(
                 Beside(
@@ -211,8 +257,9 @@ class Builder:
 
     def table(self, part: d.Table) -> list[Any]:
         made: list[Any] = [CondPageBreak(130), Anchor(f"table:{part.key}")]
-        made.append(self._caption("Table", part.number, part.title, part.unit))
-        made.append(make_table(part, self.context, self.paper.full))
+        with self.context.inside("Table"):
+            made.append(self._caption("Table", part.number, part.title, part.unit, role="Caption"))
+            made.append(make_table(part, self.context, self.paper.full))
         if part.statuses:
             key = tuple(
                 run
@@ -227,16 +274,16 @@ class Builder:
         return made
 
     def figure(self, part: d.Figure) -> list[Any]:
-        picture = Picture(part.draw, part.alt, after=4)
+        caption = self._caption("Figure", part.number, part.title, part.unit)
+        picture = Picture(part.draw, self.context.parent.child("Figure", Alt=part.alt), after=4)
         high = picture.wrap(self.paper.full, 0)[1]
         made: list[Any] = [CondPageBreak(min(high + 40, self.paper.depth)), Anchor(f"figure:{part.key}")]
-        made.append(self._caption("Figure", part.number, part.title, part.unit))
-        made.append(picture)
+        made += [caption, picture]
         if part.source:
             made.append(self.text(part.source, s.SOURCE_LINE, after=GAP))
         return made
 
-    def _caption(self, kind: str, number: str, title: str, unit: str) -> Text:
+    def _caption(self, kind: str, number: str, title: str, unit: str, *, role: str = "P") -> Text:
         runs = [Run(f"{kind} {number}", "teal"), Run("\u2002"), Run(title)]
         before, triangle, after = unit.partition("▼")
         if unit:
@@ -247,30 +294,42 @@ class Builder:
         made = tuple(runs[:3]) + tuple(
             Run(run.text, "medium", run.notes, glyph=run.glyph) for run in runs[3:]
         )
-        return self.text(made, plain, before=GAP, after=5)
+        return self.text(made, plain, before=GAP, after=5, role=role)
 
     def chronology(self, part: d.Chronology) -> list[Any]:
         from briefing.report.pdf.panels import Ring
 
         made: list[Any] = []
+        role = self.heading(3)
         for head, entries in part.groups:
-            title = self.text(words(head), s.YEAR)
+            title = self.text(words(head), s.YEAR, role=role)
+            listed = self.context.parent.child("L")
             made.append(CondPageBreak(60))
             made.append(Beside([Cell(0, 200, [title], 4)], before=7, after=3, rule_above=(0.5, PRINT.rule)))
             for entry in entries:
                 when: list[Run] = [Run(entry.when)]
                 if entry.disputed:
                     when.append(Run(" ≠", "rust"))
+                with self.context.within(listed), self.context.inside("LI"):
+                    ring = Ring(entry.number, self.context.parent.child("Lbl"), disputed=entry.disputed)
+                    with self.context.inside("LBody"):
+                        date = self.text(tuple(when), s.ENTRY_DATE)
+                        said = self.text(entry.runs, s.ENTRY)
                 cells = [
-                    Cell(0, 20, [Ring(entry.number, disputed=entry.disputed)], 1),
-                    Cell(28.3, self.paper.shift - 34, [self.text(tuple(when), s.ENTRY_DATE)]),
-                    self.column([self.text(entry.runs, s.ENTRY)]),
+                    Cell(0, 20, [ring], 1),
+                    Cell(28.3, self.paper.shift - 34, [date]),
+                    self.column([said]),
                 ]
                 made.append(Beside(cells, before=2.1, after=2.1, breakable=False))
         return made
 
     def question(self, part: d.Question) -> list[Any]:
-        mark = self.text(words("?"), s.QUESTION_MARK)
+        mark = self.text(words("?"), s.QUESTION_MARK, role="Lbl")
+        body = self.context.parent.child("LBody")
+        with self.context.within(body):
+            return self._question(part, mark)
+
+    def _question(self, part: d.Question, mark: Text) -> list[Any]:
         rest = tuple(
             run
             for runs, joiner in ((part.why, ""), (part.answer, " " if part.why else ""))
@@ -289,22 +348,26 @@ class Builder:
     def questions(self, part: d.Questions) -> list[Any]:
         wide = (self.paper.full - 8 * s.MM) / 2
         made: list[Any] = []
+        head = self.text(words(part.title), s.PANEL_HEAD, before=GAP, after=2, role=self.heading(2))
+        listed = self.context.parent.child("L")
         for item in part.items:
-            mark = self.text(words("?"), s.QUESTION_MARK.with_(size=11, leading=10.6))
-            said = self.text((*item.text, *item.answer), s.SHORT_QUESTION)
+            with self.context.within(listed), self.context.inside("LI"):
+                mark = self.text(words("?"), s.QUESTION_MARK.with_(size=11, leading=10.6), role="Lbl")
+                with self.context.inside("LBody"):
+                    said = self.text((*item.text, *item.answer), s.SHORT_QUESTION)
             made.append(Beside([Cell(0, 12, [mark]), Cell(13, wide - 13, [said])], after=2))
-        head = self.text(words(part.title), s.PANEL_HEAD, before=GAP, after=2)
         return [CondPageBreak(60), head, Rule(0.9, PRINT.ink, after=5), Columns(made, 2, 8 * s.MM, after=6)]
 
     def recommendation(self, part: d.Recommendation) -> list[Any]:
-        number = self.text(words(part.number), s.RECOMMENDATION_NUMBER)
+        number = self.text(words(part.number), s.RECOMMENDATION_NUMBER, role="Lbl")
         rail: list[Any] = []
-        if part.holder or part.when:
-            between = ", " if part.holder and part.when else ""
-            rail.append(self.text((Run(part.holder, "bold"), Run(f"{between}{part.when}")), s.RAIL))
-        main = [self.text(part.text, s.BODY.with_(size=9.4, leading=12.4))]
-        if part.rests:
-            main.append(self.text(part.rests, s.BODY.with_(size=9, leading=11.8), before=2))
+        with self.context.inside("LBody"):
+            if part.holder or part.when:
+                between = ", " if part.holder and part.when else ""
+                rail.append(self.text((Run(part.holder, "bold"), Run(f"{between}{part.when}")), s.RAIL))
+            main = [self.text(part.text, s.BODY.with_(size=9.4, leading=12.4))]
+            if part.rests:
+                main.append(self.text(part.rests, s.BODY.with_(size=9, leading=11.8), before=2))
         cells = [
             Cell(0, 20, [number]),
             Cell(22.7, self.paper.rail - 22.7, rail, 1),

@@ -6,8 +6,9 @@ is taken from another; one that no face has is an error that names it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +23,7 @@ from briefing.report.markup import page_text, safe_link
 from briefing.report.pdf.drawing import paint
 from briefing.report.pdf.errors import MissingGlyph
 from briefing.report.pdf.shaping import has_arabic, is_arabic
+from briefing.report.pdf.structure import Element
 from briefing.report.pdf.style import GRADE_FACE, GRADE_SIZE, Type
 
 FALLBACKS = ("Sans", "Serif", "Naskh", "Nastaliq", "Cond")
@@ -31,18 +33,39 @@ FALLBACKS = ("Sans", "Serif", "Naskh", "Nastaliq", "Cond")
 class Context:
     """What the setter must know of the document: note numbers, printed references, and where it is (for errors).
 
-    `marked` remembers which note has its first mark already, so that the note can lead back to it.
+    `marked` remembers which note has its first mark already, so that the note can lead back to it. `parent` is the
+    element that what is made next stands in, the root of the structure tree at first.
     """
 
     marks: Mapping[str, int]
     labels: Mapping[str, str]
     where: str = ""
     marked: set[int] = field(default_factory=set)
+    parent: Element = field(default_factory=lambda: Element("Document"))
+
+    @contextmanager
+    def inside(self, role: str, **attributes: Any) -> Iterator[Element]:
+        """Makes an element of this role; what is made meanwhile stands in it."""
+        with self.within(self.parent.child(role, **attributes)) as made:
+            yield made
+
+    @contextmanager
+    def within(self, element: Element) -> Iterator[Element]:
+        """What is made meanwhile stands in an element that there is already."""
+        outer, self.parent = self.parent, element
+        try:
+            yield element
+        finally:
+            self.parent = outer
 
 
 @dataclass(slots=True)
 class Piece:
-    """A stretch of one face, size and colour. `level` is its bidi level; `box` draws instead of words."""
+    """A stretch of one face, size and colour. `level` is its bidi level; `box` draws instead of words.
+
+    `tag` is the element that the piece belongs to where that is not its paragraph: a link. `spoken` is what is read
+    out and copied instead of the characters drawn.
+    """
 
     text: str
     face: str
@@ -55,6 +78,8 @@ class Piece:
     wide: float = 0.0
     glyphs: Any = None
     box: Callable[[Any, float, float], None] | None = None
+    tag: Element | None = None
+    spoken: str = ""
 
 
 @lru_cache(maxsize=64)
@@ -146,7 +171,7 @@ def triangle_piece() -> Piece:
     return Piece("", "Sans", 8, PRINT.ink, wide=5, box=draw)
 
 
-def _note_pieces(run: Run, size: float, context: Context) -> list[Piece]:
+def _note_pieces(run: Run, size: float, context: Context, element: Element | None) -> list[Piece]:
     numbers = sorted({context.marks[note] for note in run.notes if note in context.marks})
     small = max(5.6, size * 0.62)
     made = []
@@ -157,7 +182,16 @@ def _note_pieces(run: Run, size: float, context: Context) -> list[Piece]:
             context.marked.add(number)
             anchor = f"mark-{number}"
         made.append(
-            Piece(text, "Sans-Medium", small, PRINT.accent, size * 0.33, f"#note-{number}", anchor, box=None)
+            Piece(
+                text,
+                "Sans-Medium",
+                small,
+                PRINT.accent,
+                size * 0.33,
+                f"#note-{number}",
+                anchor,
+                tag=element.child("Link") if element else None,
+            )
         )
     return made
 
@@ -170,7 +204,8 @@ def _target(ref: str) -> str:
     return f"#{key}" if kind in {"section", "page"} else f"#{ref}"
 
 
-def pieces_of(runs: Words, kind: Type, context: Context) -> list[Piece]:
+def pieces_of(runs: Words, kind: Type, context: Context, element: Element | None = None) -> list[Piece]:
+    """The pieces of some runs; their links stand in the `element` of the paragraph."""
     made: list[Piece] = []
     for run in runs:
         face, colour = _style(run, kind)
@@ -186,20 +221,22 @@ def pieces_of(runs: Words, kind: Type, context: Context) -> list[Piece]:
         if run.grade:
             made.append(grade_piece(run.grade))
         if text:
-            made += _by_face(text, face, kind.size, colour, link, context.where)
-        made += _note_pieces(run, kind.size, context)
+            tag = element.child("Link") if element and link else None
+            made += _by_face(text, Piece("", face, kind.size, colour, link=link, tag=tag), context.where)
+        made += _note_pieces(run, kind.size, context, element)
     return made
 
 
-def _by_face(text: str, face: str, size: float, colour: str, link: str, where: str) -> list[Piece]:
-    if covers(face, text) and not has_arabic(text):
-        return [Piece(text, face, size, colour, link=link)]
+def _by_face(text: str, like: Piece, where: str) -> list[Piece]:
+    """A text as pieces like the one given, each in a face that has its characters."""
+    if covers(like.face, text) and not has_arabic(text):
+        return [replace(like, text=text)]
     made: list[Piece] = []
     for character in text:
-        wanted = made[-1].face if made and character == " " else _face_for(character, face, where)
+        wanted = made[-1].face if made and character == " " else _face_for(character, like.face, where)
         if made and made[-1].face == wanted:
             made[-1].text += character
         else:
             scale = 1.06 if wanted.startswith("Naskh") else 1.0
-            made.append(Piece(character, wanted, size * scale, colour, link=link))
+            made.append(replace(like, text=character, face=wanted, size=like.size * scale))
     return made

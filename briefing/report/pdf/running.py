@@ -37,14 +37,14 @@ def draw_running(
         (words(head), left, paper.height - 50),
         (words(f"As of {document.as_of_words}"), left, 36),
     ):
-        line = Text(text, s.RUNNING, context)
+        line = Text(text, s.RUNNING, context, role="")
         line.wrap(paper.full - 140, 20)
         line.drawOn(canvas, x, y)
-    figure = Text(words(number), s.PAGE_NUMBER, context)
+    figure = Text(words(number), s.PAGE_NUMBER, context, role="")
     figure.wrap(60, 20)
     figure.drawOn(canvas, left + paper.shift, 36)
     if total:
-        of = Text(words(f"of {total}", "soft"), s.PAGE_NUMBER.with_(face="Sans"), context)
+        of = Text(words(f"of {total}", "soft"), s.PAGE_NUMBER.with_(face="Sans"), context, role="")
         of.wrap(60, 20)
         of.drawOn(canvas, left + paper.shift + figure.natural_width() + 3, 36)
     draw_label(canvas, document.marking, right, paper.height - 53)

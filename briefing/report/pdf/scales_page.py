@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.colors import HexColor
@@ -10,15 +11,18 @@ from briefing.domain.scales import YARDSTICK, Confidence, Credibility, Reliabili
 from briefing.figures.status_strip import status_shapes
 from briefing.figures.theme import PRINT, mix
 from briefing.report import document as d
-from briefing.report.document import Run, words
+from briefing.report.document import Run, Words, words
 from briefing.report.pdf import style as s
 from briefing.report.pdf.drawing import paint
 from briefing.report.pdf.flowables import Beside, Cell, Part, Rule
 from briefing.report.pdf.meters import draw_bars, sentence_case
+from briefing.report.pdf.structure import Element
+from briefing.report.pdf.text import Text
 
 if TYPE_CHECKING:
     from briefing.report.pdf.parts import Builder
 
+TEXT = s.TABLE.with_(size=8, leading=10.6, hyphens=False)
 CONFIDENCE_WORDS = {
     Confidence.LOW: "Few, weak or conflicting sources.",
     Confidence.MODERATE: "Credible sources, too few or not independent.",
@@ -39,14 +43,20 @@ STATUS_WORDS = (
 class YardstickScale(Part):
     """The seven ranges on one axis from 0 to 100 per cent, with the gaps that the standard leaves."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: Element) -> None:
         super().__init__(0, 8)
+        ranges = "; ".join(f"{span.words} {span.low} to {span.high} per cent" for span in YARDSTICK)
+        self.element = parent.child("Figure", Alt=f"Seven ranges from 0 to 100 per cent: {ranges}.")
 
     def wrap(self, aW: float, _aH: float) -> tuple[float, float]:
         self.width, self.height = aW, 46.0
         return aW, self.height
 
     def draw(self) -> None:
+        with self.canv.whole(self.element, (0, 0, self.width, self.height)):
+            self._draw()
+
+    def _draw(self) -> None:
         canvas: Any = self.canv
         wide = self.width
         canvas.setStrokeColor(HexColor(PRINT.rule))
@@ -112,102 +122,115 @@ def _caption(builder: Builder, letter: str, title: str, unit: str = "") -> Any:
     runs.append(Run(title))
     if unit:
         runs.append(Run(f", {unit}", "medium"))
-    return builder.text(tuple(runs), s.CAPTION.with_(medium="Sans"), before=0, after=5)
+    role = builder.heading(2)
+    return builder.text(tuple(runs), s.CAPTION.with_(medium="Sans"), before=0, after=5, role=role)
 
 
-def _lines(rows: list[list[Cell]], *, after: float = 2.6) -> list[Any]:
+Stretch = tuple[float, float]
+"""Where a column of a scale begins and how wide it is, in points."""
+
+
+def _lines(
+    columns: tuple[Stretch, ...], rows: list[tuple[Part | Text, ...]], *, after: float = 2.6
+) -> list[Any]:
+    """The rows of a scale with rules between."""
     made: list[Any] = [Rule(0.9, PRINT.ink, after=2.6)]
     for row in rows:
-        made += [Beside(row, after=after), Rule(0.4, PRINT.rule, after=2.6)]
+        cells = [Cell(x, wide, [part]) for (x, wide), part in zip(columns, row, strict=True)]
+        made += [Beside(cells, after=after), Rule(0.4, PRINT.rule, after=2.6)]
     return made
 
 
 def scales(part: d.Scales, builder: Builder) -> list[Any]:
     """The scales, three tables and two beside one another."""
     full = builder.paper.full
-    text = s.TABLE.with_(size=8, leading=10.6, hyphens=False)
     third, gap = (full - 14 * s.MM) / 3, 7 * s.MM
-    confidence = _lines(
-        [
-            [
-                Cell(0, 20, [BarsCell(level.level)]),
-                Cell(20, 44, [builder.text(words(level.value, "medium"), text)]),
-                Cell(66, third - 66, [builder.text(words(sense), text)]),
-            ]
-            for level, sense in CONFIDENCE_WORDS.items()
-        ],
-    )
-    reliability = _lines(
-        [
-            [
-                Cell(0, 20, [builder.text((Run(grade=letter.name),), text)]),
-                Cell(22, third - 40, [builder.text(words(letter.value), text)]),
-                Cell(
-                    third - 18,
-                    18,
-                    [
-                        builder.text(
-                            words(str(part.graded.get(letter.name, 0)), "soft"), text.with_(align="right")
-                        )
-                    ],
-                ),
-            ]
-            for letter in Reliability
-        ],
-    )
-    reliability.append(builder.text(words("right: number of sources so graded"), s.SOURCE_LINE, before=1))
-    credibility = _lines(
-        [
-            [
-                Cell(0, 20, [builder.text((Run(grade=digit.digit),), text)]),
-                Cell(22, third - 22, [builder.text(words(digit.words), text)]),
-            ]
-            for digit in Credibility
-        ],
-    )
-    credibility.append(
-        builder.text(
-            words("The two are graded apart; neither follows from the other."), s.SOURCE_LINE, before=1
-        )
-    )
     half = (full - 8 * s.MM) / 2
-    standing = _lines(
-        [
-            [
-                Cell(0, 24, [StatusCell(key)]),
-                Cell(26, 60, [builder.text(words(key, "medium"), text)]),
-                Cell(88, half - 88, [builder.text(words(sense, "grey"), text)]),
-            ]
-            for key, sense in STATUS_WORDS
-        ],
-        after=2,
+    yardstick = _caption(
+        builder,
+        "A",
+        "Likelihood",
+        "the probability yardstick of the Professional Head of Intelligence Assessment",
     )
     return [
-        _caption(
-            builder,
-            "A",
-            "Likelihood",
-            "the probability yardstick of the Professional Head of Intelligence Assessment",
-        ),
-        YardstickScale(),
+        yardstick,
+        YardstickScale(builder.context.parent),
         Beside(
             [
-                Cell(0, third, [_caption(builder, "B", "Confidence"), *confidence]),
-                Cell(third + gap, third, [_caption(builder, "C", "Reliability of a source"), *reliability]),
-                Cell(
-                    2 * (third + gap), third, [_caption(builder, "D", "Credibility of an item"), *credibility]
-                ),
+                Cell(0, third, _confidence(builder, third)),
+                Cell(third + gap, third, _reliability(builder, third, part.graded)),
+                Cell(2 * (third + gap), third, _credibility(builder, third)),
             ],
             after=6,
         ),
         Beside(
             [
-                Cell(0, half, [_caption(builder, "E", "Standing of bodies and commitments"), *standing]),
+                Cell(0, half, _standing(builder, half)),
                 Cell(half + 8 * s.MM, half, _kinds(builder, half)),
             ],
             after=9,
         ),
     ]
+
+
+def _row(builder: Builder, label: Words, *senses: tuple[Words, s.Type]) -> list[Text]:
+    """A row of a scale as an item of the list that is being made: its label, and what it means."""
+    with builder.context.inside("LI"):
+        made = [builder.text(label, TEXT, role="Lbl")]
+        with builder.context.inside("LBody"):
+            made += [builder.text(sense, kind) for sense, kind in senses]
+    return made
+
+
+def _confidence(builder: Builder, wide: float) -> list[Any]:
+    head = _caption(builder, "B", "Confidence")
+    with builder.context.inside("L"):
+        rows: list[tuple[Part | Text, ...]] = [
+            (BarsCell(level.level), *_row(builder, words(level.value, "medium"), (words(sense), TEXT)))
+            for level, sense in CONFIDENCE_WORDS.items()
+        ]
+    return [head, *_lines(((0, 20), (20, 44), (66, wide - 66)), rows)]
+
+
+def _reliability(builder: Builder, wide: float, graded: Mapping[str, int]) -> list[Any]:
+    head = _caption(builder, "C", "Reliability of a source")
+    right = TEXT.with_(align="right")
+    with builder.context.inside("L"):
+        rows: list[tuple[Part | Text, ...]] = [
+            tuple(
+                _row(
+                    builder,
+                    (Run(grade=letter.name),),
+                    (words(letter.value), TEXT),
+                    (words(str(graded.get(letter.name, 0)), "soft"), right),
+                )
+            )
+            for letter in Reliability
+        ]
+    lines = _lines(((0, 20), (22, wide - 40), (wide - 18, 18)), rows)
+    return [head, *lines, builder.text(words("right: number of sources so graded"), s.SOURCE_LINE, before=1)]
+
+
+def _credibility(builder: Builder, wide: float) -> list[Any]:
+    head = _caption(builder, "D", "Credibility of an item")
+    with builder.context.inside("L"):
+        rows: list[tuple[Part | Text, ...]] = [
+            tuple(_row(builder, (Run(grade=digit.digit),), (words(digit.words), TEXT)))
+            for digit in Credibility
+        ]
+    apart = words("The two are graded apart; neither follows from the other.")
+    lines = _lines(((0, 20), (22, wide - 22)), rows)
+    return [head, *lines, builder.text(apart, s.SOURCE_LINE, before=1)]
+
+
+def _standing(builder: Builder, wide: float) -> list[Any]:
+    head = _caption(builder, "E", "Standing of bodies and commitments")
+    with builder.context.inside("L"):
+        rows: list[tuple[Part | Text, ...]] = [
+            (StatusCell(key), *_row(builder, words(key, "medium"), (words(sense, "grey"), TEXT)))
+            for key, sense in STATUS_WORDS
+        ]
+    return [head, *_lines(((0, 24), (26, 60), (88, wide - 88)), rows, after=2)]
 
 
 def _kinds(builder: Builder, wide: float) -> list[Any]:

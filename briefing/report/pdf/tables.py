@@ -14,6 +14,7 @@ from briefing.report.document import Column, Row, Strip, Table, Words, words
 from briefing.report.pdf.drawing import paint
 from briefing.report.pdf.flowables import Part
 from briefing.report.pdf.pieces import Context
+from briefing.report.pdf.structure import Element
 from briefing.report.pdf.style import (
     MM,
     TABLE,
@@ -37,11 +38,11 @@ PAD = 1.8
 
 
 class StripCell(Part):
-    """A status strip in a cell."""
+    """A status strip in a cell, a figure whose alternative text tells its course."""
 
-    def __init__(self, strip: Strip, years: tuple[int, int]) -> None:
+    def __init__(self, strip: Strip, years: tuple[int, int], element: Element) -> None:
         super().__init__()
-        self.strip, self.years = strip, years
+        self.strip, self.years, self.element = strip, years, element
 
     def wrap(self, aW: float, _aH: float) -> tuple[float, float]:
         self.width, self.height = aW, 11.0
@@ -50,18 +51,20 @@ class StripCell(Part):
     def draw(self) -> None:
         segments = tuple(StripSegment(part.start, part.end, part.status) for part in self.strip.segments)
         first, last = self.years
-        paint(
-            self.canv,
-            status_strip(segments, PRINT, first=first, last=last, wide=self.width, due=self.strip.due),
-        )
+        drawn = status_strip(segments, PRINT, first=first, last=last, wide=self.width, due=self.strip.due)
+        with self.canv.whole(self.element, (0, 0, self.width, self.height)):
+            paint(self.canv, drawn)
 
 
 class AxisHead(Part):
-    """The head of a column of strips: its word, and under it every fifth year of the axis."""
+    """The head of a column of strips: its word, and under it every fifth year of the axis.
 
-    def __init__(self, head: Text, years: tuple[int, int]) -> None:
+    The years are a figure; drawn again on the next page they are an artifact, as the word is.
+    """
+
+    def __init__(self, head: Text, years: tuple[int, int], element: Element) -> None:
         super().__init__()
-        self.head, self.years = head, years
+        self.head, self.years, self.element = head, years, element
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW
@@ -71,6 +74,14 @@ class AxisHead(Part):
     def draw(self) -> None:
         canvas: Any = self.canv
         self.head.drawOn(canvas, 0, 9)
+        if self.element.drawn:
+            self._years()
+            return
+        with canvas.whole(self.element, (0, 0, self.width, 9)):
+            self._years()
+
+    def _years(self) -> None:
+        canvas: Any = self.canv
         first, last = self.years
         canvas.setFillColor(HexColor(PRINT.soft))
         canvas.setFont("Cond", 6.8)
@@ -86,31 +97,59 @@ def _widths(columns: tuple[Column, ...], full: float) -> list[float]:
     return [wide or rest for wide in set_ones]
 
 
-def _cell(cell: Words | Strip, column: Column, table: Table, context: Context) -> list[Any]:
+def _course(strip: Strip, years: tuple[int, int]) -> str:
+    """What a status strip shows, in words."""
+    first, last = years
+    told = []
+    for part in strip.segments:
+        start = max(int(part.start), first)
+        end = "" if part.end is None or part.end >= last else str(int(part.end))
+        told.append(f"{part.status} {start} to {end}" if end else f"{part.status} from {start}")
+    due = f"; due {int(strip.due)}" if strip.due is not None else ""
+    return f"{'; '.join(told) or 'No status stated'}{due}."
+
+
+def _cell(cell: Words | Strip, column: Column, table: Table, context: Context, *, spans: int) -> list[Any]:
+    """A cell as flowables; its element has its place in the row even where nothing is drawn in it."""
+    wide = {"ColSpan": spans} if spans > 1 else {}
+    element = context.parent.child("TD", placed=True, **wide)
     if isinstance(cell, Strip):
-        return [StripCell(cell, table.years)]
+        figure = element.child("Figure", Alt=_course(cell, table.years))
+        return [StripCell(cell, table.years, figure)]
     kind = _KINDS[column.face]
-    return [Text(cell, kind.with_(align=column.align), context)]
+    return [Text(cell, kind.with_(align=column.align), context, element=element)]
 
 
 def _head(column: Column, table: Table, context: Context) -> list[Any]:
-    text = Text(words(column.head), TABLE_HEAD.with_(align=column.align), context)
-    return [AxisHead(text, table.years)] if column.axis else [text]
+    element = context.parent.child("TH", placed=True, Scope="Column")
+    text = Text(words(column.head), TABLE_HEAD.with_(align=column.align), context, element=element)
+    if not column.axis:
+        return [text]
+    first, last = table.years
+    return [AxisHead(text, table.years, element.child("Figure", Alt=f"Years {first} to {last}"))]
 
 
 def _row(row: Row, table: Table, context: Context) -> list[Any]:
-    if row.group:
-        blank = [""] * (len(table.columns) - 1)
-        return [[Text(row.group, TABLE_GROUP, context)], *blank]
-    return [
-        _cell(cell, column, table, context) for cell, column in zip(row.cells, table.columns, strict=True)
-    ]
+    with context.inside("TR"):
+        if row.group:
+            blank = [""] * (len(table.columns) - 1)
+            head = context.parent.child("TH", placed=True, Scope="Row", ColSpan=len(table.columns))
+            return [[Text(row.group, TABLE_GROUP, context, element=head)], *blank]
+        made: list[Any] = []
+        for place, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True)):
+            if row.wide >= 0 and place == row.wide + 1:
+                made.append("")
+                continue
+            made.append(_cell(cell, column, table, context, spans=2 if place == row.wide else 1))
+        return made
 
 
 def make_table(table: Table, context: Context, full: float) -> PlatypusTable:
     """A table as a platypus table of full width. The caption and the source line are not part of it."""
     ink, hair = HexColor(PRINT.ink), HexColor(PRINT.rule)
-    data = [[_head(column, table, context) for column in table.columns]]
+    with context.inside("THead"), context.inside("TR"):
+        data = [[_head(column, table, context) for column in table.columns]]
+    body = context.parent.child("TBody")
     style: list[tuple[Any, ...]] = [
         ("FONT", (0, 0), (-1, -1), "Sans", 8, 11),
         ("LINEABOVE", (0, 0), (-1, 0), 0.9, ink),
@@ -134,7 +173,8 @@ def make_table(table: Table, context: Context, full: float) -> PlatypusTable:
     if len(table.rows) > 4:
         style.append(("NOSPLIT", (0, -3), (-1, -1)))
     for place, row in enumerate(table.rows, 1):
-        data.append(_row(row, table, context))
+        with context.within(body):
+            data.append(_row(row, table, context))
         if row.wide >= 0:
             style.append(("SPAN", (row.wide, place), (row.wide + 1, place)))
         if row.group:

@@ -8,6 +8,7 @@ from briefing.report.document import Words
 from briefing.report.pdf.lines import draw_line
 from briefing.report.pdf.pieces import Context, pieces_of
 from briefing.report.pdf.shaping import base_level
+from briefing.report.pdf.structure import Element
 from briefing.report.pdf.style import Type
 from briefing.report.pdf.words import Word, fill, make_words
 
@@ -20,6 +21,9 @@ class Text(Flowable):
 
     It runs as its first letter does; `base` sets that, 0 left to right, for a line of references whose order of
     parts is that of the document whatever script a title is in.
+
+    Its words belong to an element of `role` (or to the `element` given), which its parts on other pages share; a
+    paragraph drawn a second time, as the head of a table is on its next page, is an artifact.
     """
 
     def __init__(
@@ -32,9 +36,14 @@ class Text(Flowable):
         after: float = 0,
         hang: float = 0,
         base: int | None = None,
+        role: str = "P",
+        element: Element | None = None,
     ) -> None:
         super().__init__()
-        pieces = pieces_of(runs, kind, context)
+        self.element = element or (context.parent.child(role) if role else None)
+        self.drawn = False
+        self.goes_on = False
+        pieces = pieces_of(runs, kind, context, self.element)
         self.base = base_level("".join(piece.text for piece in pieces)) if base is None else base
         self.words = make_words(pieces, self.base, apart=base is not None)
         self.kind, self.before, self.after, self.hang = kind, before, after, hang
@@ -69,6 +78,7 @@ class Text(Flowable):
         Flowable.__init__(other)
         other.base, other.kind, other.hang = self.base, self.kind, self.hang
         other.before, other.after = 0, self.after
+        other.element, other.drawn, other.goes_on = self.element, False, self.goes_on
         other.words = [word for line in lines for word in line]
         other.lines, other.room = lines, self.room
         other.width, other.height = self.room, len(lines) * self.kind.leading
@@ -84,13 +94,19 @@ class Text(Flowable):
             return []
         head = self.part(self.lines[:fit])
         head.after = 0
+        head.goes_on = self.lines[fit][0].space > 0
         return [head, self.part(self.lines[fit:])]
 
     def draw(self) -> None:
         kind = self.kind
         y = self.height - (kind.leading - kind.size) / 2 - _TOP * kind.size
         right = kind.align == "right" or self.base == 1
-        for line in self.lines:
+        element = None if self.drawn else self.element
+        self.drawn = True
+        for number, line in enumerate(self.lines):
             wide = sum(word.space * (place > 0) + word.wide for place, word in enumerate(line))
-            draw_line(self.canv, line, self.room - wide if right else 0.0, y)
+            after = self.lines[number + 1] if number + 1 < len(self.lines) else None
+            goes_on = after[0].space > 0 if after else self.goes_on
+            draw_line(self.canv, line, self.room - wide if right else 0.0, y, element, goes_on=goes_on)
             y -= kind.leading
+        self.canv.enter(None)

@@ -43,19 +43,7 @@ class Word:
 
 def _cut(piece: Piece, text: str, level: int, *, first: bool) -> Piece:
     """A part of a piece, measured; a link's or note's anchor stays with its first part."""
-    made = Piece(
-        text,
-        piece.face,
-        piece.size,
-        piece.colour,
-        piece.rise,
-        piece.link,
-        piece.anchor if first else "",
-        level,
-        piece.wide,
-        None,
-        piece.box,
-    )
+    made = replace(piece, text=text, anchor=piece.anchor if first else "", level=level, glyphs=None)
     if made.box is None:
         if has_arabic(text):
             shaped = shape(text, made.face, made.size, level)
@@ -125,10 +113,11 @@ def _hyphenated(word: Word, room: float) -> tuple[Word, Word] | None:
     if piece.box is not None or piece.level or not _HYPHENABLE.match(piece.text) or piece.text[:1].isupper():
         return None
     for place in reversed(_hyphens().positions(_HYPHENABLE.match(piece.text).group())):  # type: ignore[union-attr]
-        head = _cut(piece, piece.text[:place] + "-", 0, first=True)
-        if head.wide <= room:
+        head = _cut(piece, piece.text[:place], 0, first=True)
+        hyphen = replace(_cut(piece, "-", 0, first=False), spoken="\u00ad")
+        if head.wide + hyphen.wide <= room:
             tail = _cut(piece, piece.text[place:], 0, first=False)
-            return Word([head], word.space, word.space_level), Word([tail, *word.pieces[1:]])
+            return Word([head, hyphen], word.space, word.space_level), Word([tail, *word.pieces[1:]])
     return None
 
 
