@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from briefing.analysis.language import ENGLISH, Language
 from briefing.analysis.row_names import with_names
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
-from briefing.analysis.wording import capital, sentence, when
+from briefing.analysis.wording import capital, sentence
 from briefing.domain.items import Item
 from briefing.domain.scales import Grade
 
@@ -97,7 +98,7 @@ def last_events(selection: Selection, count: int = 10) -> tuple[Entry, ...]:
     return tuple(reversed([each for each in chronology(selection) if each.date][-count:]))
 
 
-def by_years(entries: Iterable[Entry], *, most: int = 10) -> tuple[Years, ...]:
+def by_years(entries: Iterable[Entry], *, most: int = 10, spoken: Language = ENGLISH) -> tuple[Years, ...]:
     """The entries in runs of whole years, of at most `most` entries where a year allows it."""
     years: dict[str, list[Entry]] = {}
     for each in entries:
@@ -110,12 +111,12 @@ def by_years(entries: Iterable[Entry], *, most: int = 10) -> tuple[Years, ...]:
             runs[-1][1].extend(of_year)
         else:
             runs.append(([year], list(of_year)))
-    return tuple(Years(_run(names), tuple(several)) for names, several in runs)
+    return tuple(Years(_run(names, spoken), tuple(several)) for names, several in runs)
 
 
-def _run(years: list[str]) -> str:
+def _run(years: list[str], spoken: Language) -> str:
     if not years[0]:
-        return "Undated"
+        return spoken.say("Undated")
     return years[0] if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
 
 
@@ -129,12 +130,13 @@ def _entry(selection: Selection, item: Item) -> Entry:
     )
     if item.kind == "decision" and item.about:
         subjects = (item.about,)
+    spoken = selection.language
     return Entry(
         item.id,
         item.kind,
         item.get("date"),
-        when(item.get("date")) or "Undated",
-        when(item.get("date"), short=True) or "Undated",
+        spoken.when(item.get("date")) or spoken.say("Undated"),
+        spoken.when(item.get("date"), short=True) or spoken.say("Undated"),
         capital(title),
         sentence(title),
         item.get("category"),

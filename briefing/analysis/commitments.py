@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from briefing.analysis.language import ENGLISH, Language
 from briefing.analysis.profile import Segment, history
 from briefing.analysis.row_names import with_names
 from briefing.analysis.selection import LAST_DAY, Selection
 from briefing.analysis.silence import YEARS, no_evidence_since
 from briefing.analysis.stated import stated
-from briefing.analysis.wording import BASES, counted, listed, number, when
+from briefing.analysis.wording import BASES
 from briefing.domain.edtf import DateError, bounds
 from briefing.domain.items import Held, Item
 from briefing.domain.records import Commitment
@@ -111,31 +112,36 @@ def promise(selection: Selection, item: Item) -> Promise:
     state = status(shown.value) if shown else UNKNOWN
     span = selection.get(shown.span) if shown else None
     silent = "" if state.key in SETTLED else no_evidence_since(selection, item.id)
-    words = state.word if shown else "No status stated"
+    spoken = selection.language
+    word = spoken.status(state.key)
+    words = word if shown else spoken.say("No status stated")
     if shown and shown.held == "possibly" and shown.start:
-        words = f"Possibly {state.word.lower()}"
+        words = spoken.say("Possibly {status}", status=word.lower())
+    if silent:
+        words = spoken.say("No evidence since {date}", date=spoken.when(silent))
+    basis = span.get("basis") if span else ""
     policy = _policy(selection, item)
     return Promise(
         item.id,
         made.text,
         made.actor,
         made.made,
-        when(made.made),
+        spoken.when(made.made),
         item.get("made_in"),
         made.due,
-        when(made.due),
-        "" if state.key in KEPT else overdue(made.due, selection.as_of),
+        spoken.when(made.due),
+        "" if state.key in KEPT else overdue(made.due, selection.as_of, spoken),
         item.get("lead"),
         item.get("category"),
-        policy.title if policy else _first(made.actor) or item.get("made_in"),
+        selection.title(policy) if policy else _first(made.actor) or item.get("made_in"),
         policy.id if policy else "",
         state,
         NO_EVIDENCE if silent else state,
-        f"{NO_EVIDENCE.word} {when(silent)}" if silent else words,
+        words,
         shown.held if shown else "no",
         shown.start if shown else "",
         span.get("text") if span else "",
-        BASES.get(span.get("basis"), span.get("basis")) if span else "",
+        spoken.say(BASES[basis]) if basis in BASES else basis,
         silent,
         history(selection, item.id),
         whole.citations,
@@ -147,7 +153,7 @@ def promise(selection: Selection, item: Item) -> Promise:
     )
 
 
-def overdue(due: str, day: str) -> str:
+def overdue(due: str, day: str, spoken: Language = ENGLISH) -> str:
     """By how much a due date has passed, in words ("about 9 months overdue"); empty where it has not for certain."""
     if not due or day == LAST_DAY:
         return ""
@@ -160,18 +166,21 @@ def overdue(due: str, day: str) -> str:
     passed = (date.fromisoformat(day) - date.fromisoformat(last)).days
     months = round(passed / 30.44)
     if months < 1:
-        return f"{counted(passed, 'day')} overdue"
+        return spoken.say("{time} overdue", time=spoken.counted(passed, "day"))
     if months < 24:
-        return f"about {counted(months, 'month')} overdue"
-    return f"about {counted(round(months / 12), 'year')} overdue"
+        return spoken.say("about {time} overdue", time=spoken.counted(months, "month"))
+    return spoken.say("about {time} overdue", time=spoken.counted(round(months / 12), "year"))
 
 
 def _record(selection: Selection) -> Record:
+    spoken = selection.language
     every = selection.kind("commitment")
     promises = tuple(promise(selection, item) for item in every if selection.begun(item))
     statuses = (*COMMITMENT_STATUSES, NO_EVIDENCE)
     by_status = tuple(
-        Group(key.key, key.word, tuple(each.id for each in promises if each.shown.key == key.key))
+        Group(
+            key.key, spoken.status(key.key), tuple(each.id for each in promises if each.shown.key == key.key)
+        )
         for key in statuses
     )
     instruments: dict[str, list[str]] = {}
@@ -181,10 +190,17 @@ def _record(selection: Selection) -> Record:
     late = tuple(each.id for each in promises if each.overdue)
     silent = tuple(each.id for each in promises if each.silent_since)
     later = tuple(item.id for item in every if not selection.begun(item))
-    total = counted(len(promises), "commitment")
-    summary = f"{len(promises)} of {counted(len(every), 'commitment')} made by this date" if later else total
+    summary = spoken.counted(len(promises), "commitment")
+    if later:
+        whole = spoken.counted(len(every), "commitment")
+        summary = spoken.say("{count} of {whole} made by this date", count=len(promises), whole=whole)
     if silent:
-        summary += f", {len(silent)} without evidence for {number(YEARS)} years"
+        summary = spoken.say(
+            "{counts}, {count} without evidence for {years} years",
+            counts=summary,
+            count=len(silent),
+            years=spoken.number(YEARS),
+        )
     return Record(
         promises,
         by_status,
@@ -192,26 +208,40 @@ def _record(selection: Selection) -> Record:
         late,
         silent,
         later,
-        _sentence(promises, by_status),
+        _sentence(spoken, promises, by_status),
         summary,
     )
 
 
-def _sentence(promises: tuple[Promise, ...], groups: tuple[Group, ...]) -> str:
+def standing_counts(spoken: Language, counts: list[tuple[int, str]]) -> str:
+    """How many stand how: "five are operational, two proposed and one dormant"; empty for none."""
+    if not counts:
+        return ""
+    (first, word), *rest = counts
+    began = spoken.plural(first, "{count} is {status}", "{count} are {status}")
+    said = [began.format(count=spoken.number(first), status=word)]
+    said += [
+        spoken.say("{count} {status}", count=spoken.number(count), status=status) for count, status in rest
+    ]
+    return spoken.listed(said)
+
+
+def _sentence(spoken: Language, promises: tuple[Promise, ...], groups: tuple[Group, ...]) -> str:
     if not promises:
-        return "No commitment is on record by this date."
+        return spoken.say("No commitment is on record by this date.")
     silent = [group for group in groups if group.key == NO_EVIDENCE.key and group.ids]
     counted_ones = [group for group in groups if group.ids and group.key != NO_EVIDENCE.key]
-    parts = [f"{number(group.count)} {group.words.lower()}" for group in counted_ones]
-    if counted_ones:
-        first = counted_ones[0]
-        parts[0] = f"{number(first.count)} {'is' if first.count == 1 else 'are'} {first.words.lower()}"
-    text = f"Of {counted(len(promises), 'commitment')} made by this date {listed(parts)}".rstrip()
-    if silent:
-        more = "; about {count} more" if parts else " about {count}"
-        text += more.format(count=number(silent[0].count))
-        text += f" nothing was published for {number(YEARS)} years"
-    return f"{text}."
+    counts = standing_counts(spoken, [(group.count, group.words.lower()) for group in counted_ones])
+    every = spoken.counted(len(promises), "commitment")
+    if not silent:
+        return spoken.say("Of {every} made by this date {counts}.", every=every, counts=counts)
+    text = (
+        "Of {every} made by this date {counts}; about {count} more nothing was published for {years} years."
+        if counts
+        else "Of {every} made by this date about {count} nothing was published for {years} years."
+    )
+    count, years = spoken.number(silent[0].count), spoken.number(YEARS)
+    return spoken.say(text, every=every, counts=counts, count=count, years=years)
 
 
 def _policy(selection: Selection, item: Item) -> Item | None:

@@ -8,7 +8,6 @@ from briefing.analysis.holding import facet
 from briefing.analysis.row_names import with_names
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import StatedField, StatedValue, disputed_fields, merit
-from briefing.analysis.wording import listed, number, when
 from briefing.domain.edtf import bounds
 from briefing.domain.items import Item
 from briefing.domain.records import Citation
@@ -49,7 +48,8 @@ class Disagreement:
     """One field of one record on which sources differ.
 
     `kind` is "value" (they state different values), "date" (one value, different dates) or "contested" (one side
-    denies what the other states). `open` tells that it bears on what is shown for the as-of date.
+    denies what the other states). `open` tells that it bears on what is shown for the as-of date. `sentence` is both
+    sides in one line: "2009 against 2008", "Operational, but Dawn says otherwise".
     """
 
     about: str
@@ -60,14 +60,7 @@ class Disagreement:
     rule: str
     open: bool
     ruling: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """Both sides in one line: "2009 against 2008", "Operational, but Dawn says otherwise"."""
-        words = [side.words for side in self.sides]
-        if self.kind == "contested":
-            return ", but ".join(words)
-        return " against ".join(words)
+    sentence: str = ""
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -87,15 +80,17 @@ def disagreement(selection: Selection, field: StatedField) -> Disagreement | Non
     if not field.disputed:
         return None
     kind, sides = _sides(selection, field)
+    spoken = selection.language
     return Disagreement(
         field.about,
         field.field,
-        f"{selection.name(field.about)}, {field.label[:1].lower()}{field.label[1:]}",
+        spoken.rows([selection.name(field.about), f"{field.label[:1].lower()}{field.label[1:]}"]),
         kind,
         sides,
         field.rule,
         field.open_dispute,
         field.ruling,
+        spoken.rows([side.words for side in sides], ", but " if kind == "contested" else " against "),
     )
 
 
@@ -166,8 +161,11 @@ def _within(selection: Selection, value: StatedValue) -> tuple[str, tuple[Side, 
             kept = tuple(mains or _supporting(value))
             first = selection.by_id[kept[0]].get("from")
             return "date", (
-                _side(selection, value, when(first), kept),
-                *(_side(selection, value, when(date), tuple(ids)) for date, ids in others.items()),
+                _side(selection, value, selection.language.when(first), kept),
+                *(
+                    _side(selection, value, selection.language.when(date), tuple(ids))
+                    for date, ids in others.items()
+                ),
             )
     return "contested", (_of_value(selection, value), _denial(selection, value.disputing))
 
@@ -227,9 +225,15 @@ def _side(selection: Selection, value: StatedValue, words: str, citations: tuple
 
 def _denial(selection: Selection, citations: tuple[str, ...]) -> Side:
     names = _names(selection, citations)
-    who = listed(names) if len(names) < 3 else f"{listed(names[:1])} and {number(len(names) - 1)} others"
+    spoken = selection.language
+    who = (
+        spoken.listed(names)
+        if len(names) < 3
+        else spoken.say("{name} and {count} others", name=names[0], count=spoken.number(len(names) - 1))
+    )
+    said = spoken.plural(len(names), "{sources} says otherwise", "{sources} say otherwise")
     return Side(
-        f"{who} {'says' if len(names) == 1 else 'say'} otherwise",
+        said.format(sources=spoken.apart(who)),
         citations,
         min((_grade(selection, each) for each in citations), key=merit),
         names,

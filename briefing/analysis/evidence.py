@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefing.analysis.language import ENGLISH, Language
 from briefing.analysis.row_names import with_names
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import disputed_fields, merit, stated
@@ -144,8 +145,8 @@ def card(selection: Selection, citation: Citation) -> Card:
         source.name or citation.source,
         source.title,
         source.author,
-        published(source),
-        published(source, short=True),
+        published(source, spoken=selection.language),
+        published(source, short=True, spoken=selection.language),
         source.medium,
         citation.excerpt,
         citation.locator,
@@ -161,11 +162,11 @@ def card(selection: Selection, citation: Citation) -> Card:
     )
 
 
-def published(source: Source, *, short: bool = False) -> str:
+def published(source: Source, *, short: bool = False, spoken: Language = ENGLISH) -> str:
     """When a source was published, in words; "no date" with the latest day where the page shows none."""
     if source.published:
-        return when(source.published, short=short)
-    return NO_DATE
+        return spoken.when(source.published, short=short)
+    return spoken.say(NO_DATE)
 
 
 def same_origin(selection: Selection, source: Source) -> tuple[SourceName, ...]:

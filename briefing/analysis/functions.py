@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
-from briefing.analysis.wording import listed
 from briefing.domain.items import Item
 from briefing.domain.statuses import GROUPS, TIERS
 
@@ -35,18 +34,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """A function that several live bodies of one tier lead or claim."""
+    """A function that several live bodies of one tier lead or claim; `sentence` says who claims what."""
 
     function: str
     tier: str
     claims: tuple[Claim, ...]
-
-    @property
-    def sentence(self) -> str:
-        """Who claims what, in one sentence."""
-        names = [claim.name for claim in self.claims]
-        where = f"at the {self.tier} tier" if self.tier else "without a stated tier"
-        return f"{listed(names)} lead or claim {self.function} {where}."
+    sentence: str
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -80,9 +73,23 @@ def overlaps(selection: Selection) -> tuple[Overlap, ...]:
         found.items(), key=lambda each: (each[0][0], tiers.index(each[0][1]) if each[0][1] in tiers else 99)
     )
     return tuple(
-        Overlap(function, tier, tuple(several))
+        Overlap(function, tier, tuple(several), _who_claims(selection, function, tier, several))
         for (function, tier), several in ordered
         if len({claim.institution for claim in several}) > 1
+    )
+
+
+def _who_claims(selection: Selection, function: str, tier: str, several: list[Claim]) -> str:
+    spoken = selection.language
+    names = spoken.listed([claim.name for claim in several])
+    what = spoken.term(function)
+    if not tier:
+        return spoken.say(
+            "{names} lead or claim {function} without a stated tier.", names=names, function=what
+        )
+    where = spoken.say(TIERS[tier], context="tier").lower() if tier in TIERS else tier
+    return spoken.say(
+        "{names} lead or claim {function} at the {tier} tier.", names=names, function=what, tier=where
     )
 
 

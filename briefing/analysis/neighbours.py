@@ -10,7 +10,7 @@ from briefing.analysis.functions import made_to_fuse
 from briefing.analysis.row_names import with_names
 from briefing.analysis.selection import Selection, held
 from briefing.analysis.stated import stated
-from briefing.analysis.wording import FUNCTION_ROLES, PREDICATES, PREDICATES_BACK, capital, period, when
+from briefing.analysis.wording import FUNCTION_ROLES, PREDICATES, PREDICATES_BACK, capital
 from briefing.domain.edtf import DateError, bounds
 from briefing.domain.items import Held, Item
 from briefing.domain.records import Source
@@ -80,7 +80,9 @@ def _edge(selection: Selection, item: Item, *, outgoing: bool) -> Edge:
     other = item.get("ref") if outgoing else item.about or ""
     whole = stated(selection, item.id)
     predicate = item.get("field")
-    words = (PREDICATES if outgoing else PREDICATES_BACK).get(predicate, predicate.replace("_", " "))
+    known = (PREDICATES if outgoing else PREDICATES_BACK).get(predicate)
+    sense = "predicate" if outgoing else "predicate seen from its object"
+    words = selection.language.say(known, context=sense) if known else predicate.replace("_", " ")
     other_status = stated(selection, other, "status").shown
     return Edge(
         item.id,
@@ -91,7 +93,7 @@ def _edge(selection: Selection, item: Item, *, outgoing: bool) -> Edge:
         outgoing,
         item.get("from"),
         item.get("to"),
-        period(item.get("from"), item.get("to")),
+        selection.language.period(item.get("from"), item.get("to")),
         held(item, selection.as_of),
         whole.disputed,
         whole.citations,
@@ -111,7 +113,7 @@ def line(selection: Selection, item: Item) -> Line:
         item.kind,
         item.title or f"{capital(item.get('field'))}: {item.get('value')}",
         date,
-        when(date),
+        selection.language.when(date),
         with_names(selection, item.get("note")) or whose(item, dated=False),
         whole.citations,
         whole.shown.grade if whole.shown else Grade(None, None),
@@ -135,7 +137,7 @@ def offices(selection: Selection, item_id: str) -> tuple[Line, ...]:
             continue
         whole = stated(selection, term.id)
         other = term.get("ref") if term.about == item_id else term.about or ""
-        dates = period(term.get("from"), term.get("to"))
+        dates = selection.language.period(term.get("from"), term.get("to"))
         found.append(
             Line(
                 term.id,
@@ -251,7 +253,7 @@ def sources_of(selection: Selection, item: Item) -> tuple[Line, ...]:
                     "source",
                     source.title,
                     source.published,
-                    published(source),
+                    published(source, spoken=selection.language),
                     source.publisher,
                     tuple(citations),
                     best_grade(selection, citations) if citations else Grade(source.reliability, None),

@@ -22,7 +22,7 @@ from briefing.analysis.neighbours import (
 from briefing.analysis.selection import Selection, held
 from briefing.analysis.standing import Header, Segment, header, history
 from briefing.analysis.stated import StatedField, StatedValue, stated
-from briefing.analysis.wording import ABSENT, label, listed, period
+from briefing.analysis.wording import ABSENT
 from briefing.domain.items import Item
 from briefing.domain.scales import Grade
 
@@ -107,12 +107,17 @@ def _profile(selection: Selection, item_id: str) -> Profile:
     item = selection.by_id[item_id]
     fields, unknown = _fields(selection, item)
     sources = sources_of(selection, item)
+    spoken = selection.language
     return Profile(
         header(selection, item_id),
         history(selection, item_id),
         fields,
         tuple(unknown),
-        f"Not known: {listed([label(name).lower() for name in unknown])}." if unknown else "",
+        spoken.say(
+            "Not known: {fields}.", fields=spoken.listed([spoken.label(name).lower() for name in unknown])
+        )
+        if unknown
+        else "",
         disagreements(selection, item_id),
         relations(selection, item_id),
         events_of(selection, item_id),
@@ -163,11 +168,12 @@ def _head(selection: Selection, item: Item) -> StatedField:
 def _of_term(selection: Selection, item_id: str, term: Item) -> StatedField:
     whole = stated(selection, term.id)
     name = selection.name(term.get("ref"), short=False)
-    dates = period(term.get("from"), term.get("to"))
-    office = term.get("field")
+    spoken = selection.language
+    dates = spoken.period(term.get("from"), term.get("to"))
+    office = spoken.term(term.get("field"))
     value = StatedValue(
         name,
-        f"{name}, {office[:1].lower()}{office[1:]} {dates}".strip(),
+        spoken.rows([name, f"{spoken.apart(office[:1].lower() + office[1:])} {dates}".strip()]),
         citations=whole.citations,
         held=held(term, selection.as_of),
         start=term.get("from"),
@@ -177,4 +183,6 @@ def _of_term(selection: Selection, item_id: str, term: Item) -> StatedField:
         grade=whole.shown.grade if whole.shown else Grade(None, None),
         disputing=whole.shown.disputing if whole.shown else (),
     )
-    return StatedField(item_id, "head", label("head"), (value,), value, (value,), disputed=whole.disputed)
+    return StatedField(
+        item_id, "head", spoken.label("head"), (value,), value, (value,), disputed=whole.disputed
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.analysis.language import ENGLISH
 from briefing.analysis.selection import Selection
 from briefing.analysis.wording import when
 from briefing.domain.ids import PREFIX_OF_KIND
@@ -28,7 +29,8 @@ _ANY = re.compile(rf"\b{_ROW}\b")
 def with_names(selection: Selection, text: str) -> str:
     """A remark or reason with what its row ids name; a bracket that holds only ids of no record is dropped.
 
-    What looks like a row's id and names nothing on record stays as it is: it may be a word.
+    The names are English, as the remark is. What looks like a row's id and names nothing on record stays as it is:
+    it may be a word.
     """
     if not _ANY.search(text):
         return text
@@ -50,5 +52,5 @@ def _name(selection: Selection, row: str) -> str:
             return f"the status of {when(item.get('from'))}"
         if kind == "source":
             return item.get("publisher") or item.title
-        return selection.name(item.id)
+        return selection.spoken(ENGLISH).name(item.id)
     return ""

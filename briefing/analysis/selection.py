@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
+from briefing.analysis.language import ENGLISH, Language
 from briefing.analysis.wording import PREDICATES
 from briefing.domain import edtf
 from briefing.domain.edtf import DateError, bounds
@@ -42,13 +44,15 @@ class Selection:
 
     `as_of` and `known_by` are ISO days; `known_by` is empty where every source counts. `unplaced` lists the
     sources that no day can be put to, and that therefore do not count under `known_by`. An item whose every
-    citation is left out is left out with them; an item without any citation stays.
+    citation is left out is left out with them; an item without any citation stays. `language` is that of the
+    sentences which analyses make of it, and of names where a pack has them in it.
     """
 
     def __init__(self, items: Iterable[Item], *, as_of: str, known_by: str = "", cutoff: str = "") -> None:
         self.as_of = as_of or cutoff or LAST_DAY
         self.known_by = known_by
         self.cutoff = cutoff
+        self.language = ENGLISH
         self.by_id: dict[str, Item] = {item.id: item for item in items}
         self.unplaced: tuple[str, ...] = ()
         self._kind: dict[str, list[Item]] = defaultdict(list)
@@ -79,6 +83,14 @@ class Selection:
             known_by=known_by,
             cutoff=cutoff,
         )
+
+    def spoken(self, language: Language) -> Selection:
+        """The same selection in another language: what is derived from it is made anew, its items are shared."""
+        if language is self.language:
+            return self
+        other = copy.copy(self)
+        vars(other).update(language=language, _made={})
+        return other
 
     # -------------------------------------------------------- ways through the items
 
@@ -166,12 +178,31 @@ class Selection:
         item = self.by_id.get(record_id)
         if not item:
             return ""
-        called = (item.get("abbreviation") if short else "") or item.title
+        called = (self.short(item) if short else "") or self.title(item)
         if called or not item.about:
             return called or item.get("value")
-        what = PREDICATES.get(item.get("field"), item.get("field"))
+        known = PREDICATES.get(item.get("field"))
+        what = self.language.say(known, context="predicate") if known else item.get("field")
         other = self.name(item.get("ref")) if item.kind in {"relation", "term"} else ""
-        return ", ".join(part for part in (self.name(item.about), f"{what} {other}".strip()) if part)
+        said = f"{what} {self.language.apart(other)}".strip()
+        return self.language.rows([part for part in (self.name(item.about), said) if part])
+
+    def title(self, item: Item) -> str:
+        """The whole name of a record in the language of the selection, else as its title has it."""
+        return self._named(item)[0] or item.title
+
+    def short(self, item: Item) -> str:
+        """The short form of a record's name in the language of the selection, else its abbreviation."""
+        return self._named(item)[1] or item.get("abbreviation")
+
+    def _named(self, item: Item) -> tuple[str, str]:
+        """A record's name and short form as a pack has them in the selection's language; empty in English.
+
+        A name that ends in its short form in brackets, as the English one does not, is parted from it.
+        """
+        if self.language.own:
+            return "", ""
+        return named(self, item, self.language.code)
 
     def remember(self, key: object, make: Callable[[], Made]) -> Made:
         """The value made under a key, made once for this selection."""
@@ -228,6 +259,24 @@ class Selection:
             if item.kind in {"span", "link"} and item.about in hidden and item.id not in hidden
         }
         return frozenset(hidden)
+
+
+def named(selection: Selection, item: Item, code: str) -> tuple[str, str]:
+    """A record's name and its short form as a pack has them in the language of a code; empty where it has none."""
+    names = [
+        each.get("value")
+        for each in selection.about(item.id, "name")
+        if each.get("field") == f"name_{code}" and each.get("value")
+    ]
+    if not names and item.kind == "person":
+        aliases = selection.about(item.id, "alias")
+        names = [each.get("value") for each in aliases if each.get("language") == code]
+    if not names:
+        return "", ""
+    whole, bracket, short = names[0].partition(" (")
+    if bracket and item.get("abbreviation") and "(" not in item.title and short.endswith(")"):
+        return whole, short.removesuffix(")")
+    return names[0], ""
 
 
 def select(workspace: Workspace, as_of: str | None = None, known_by: str | None = None) -> Selection:

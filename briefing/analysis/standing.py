@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefing.analysis.selection import Selection
 from briefing.analysis.silence import no_evidence_since
 from briefing.analysis.stated import StatedValue, stated
-from briefing.analysis.wording import capital, when
+from briefing.analysis.wording import capital
 from briefing.domain.items import Held
 from briefing.domain.statuses import ROLES, TIERS, Status, status
 
@@ -83,14 +83,16 @@ def history(selection: Selection, item_id: str) -> tuple[Segment, ...]:
         following = later[0] if later else None
         closed = end not in {"", ".."}
         segments.append(
-            _segment(value, start, end if closed or not following else _ends(following.start, "")[0])
+            _segment(
+                selection, value, start, end if closed or not following else _ends(following.start, "")[0]
+            )
         )
         if closed and value in line:
             resumed = _resumed(line, value, order)
             next_day = order[following.span][0] if following else selection.as_of
             if resumed and (selection.by_id[value.span].hi2 or "") < next_day:
                 until = _ends(following.start, "")[0] if following else ""
-                segments.append(_segment(resumed, end, until, again=True))
+                segments.append(_segment(selection, resumed, end, until, again=True))
     return tuple(segments)
 
 
@@ -107,15 +109,22 @@ def _line(values: list[StatedValue], order: dict[str, tuple[str, str, str]]) -> 
 
 
 def _segment(
-    value: StatedValue, start: str, end: str, *, again: bool = False, rival: bool = False
+    selection: Selection,
+    value: StatedValue,
+    start: str,
+    end: str,
+    *,
+    again: bool = False,
+    rival: bool = False,
 ) -> Segment:
-    dated = f"{when(value.start)}, {value.words.lower()}" if value.start else value.words.lower()
+    spoken, word = selection.language, value.words.lower()
+    dated = spoken.rows([spoken.when(value.start), word]) if value.start else word
     return Segment(
         value.span,
         status(value.value),
         start,
         end,
-        f"again {value.words.lower()}" if again else dated,
+        spoken.say("again {status}", status=word) if again else dated,
         bool(value.disputing) or value.contrary,
         value.citations,
         value.contrary or rival,
@@ -150,46 +159,42 @@ def _header(selection: Selection, item_id: str) -> Header:
     shown = found.shown
     state = status(shown.value) if shown else status("unknown")
     silent = no_evidence_since(selection, item_id)
-    words = state.word if shown else "Status not stated"
+    spoken = selection.language
+    word = spoken.status(state.key)
+    words = word if shown else spoken.say("Status not stated")
     if shown and shown.held == "possibly" and shown.start:
-        words = f"Possibly {state.word.lower()}"
+        words = spoken.say("Possibly {status}", status=word.lower())
         if found.beside:
-            words += f", certainly {found.beside.words.lower()}"
+            words = spoken.say("{status}, certainly {sure}", status=words, sure=found.beside.words.lower())
     began = shown.start if shown else ""
     resumed = [
         each.start for each in history(selection, item_id) if shown and each.again and each.span == shown.span
     ]
     if resumed:
         began = resumed[-1]
-    tier = TIERS.get(item.get("tier"), "")
-    category = item.get("category")
+    tier = spoken.say(TIERS[item.get("tier")], context="tier") if item.get("tier") in TIERS else ""
+    category = spoken.term(item.get("category"))
     names = [each.get("value") for each in selection.about(item_id, "name")]
-    line_words = ", ".join(
-        part for part in (capital(category), f"{tier.lower()} tier" if tier else "") if part
-    )
+    of_tier = spoken.say("{tier} tier", tier=tier.lower()) if tier else ""
+    line_words = spoken.rows([part for part in (capital(category), of_tier) if part])
     return Header(
         item_id,
         item.kind,
-        item.title,
-        item.get("abbreviation"),
+        selection.title(item),
+        selection.short(item),
         state,
         words,
         shown.held if shown else "no",
         began,
-        _since(began),
+        spoken.since(began),
         found.open_dispute,
         silent,
-        f"no evidence since {when(silent)}" if silent else "",
+        spoken.say("no evidence since {date}", date=spoken.when(silent)) if silent else "",
         tier,
         category,
-        ROLES.get(item.get("role"), ""),
+        spoken.say(ROLES[item.get("role")], context="role") if item.get("role") in ROLES else "",
         line_words,
         names[0] if names else "",
         found.citations,
         item.own or bool(item.mine),
     )
-
-
-def _since(start: str) -> str:
-    words = when(start)
-    return words if words.startswith("since ") else f"since {words}" if words else ""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.analysis.chronology import Entry, last_events
-from briefing.analysis.commitments import Group, Record, record
+from briefing.analysis.commitments import Group, Record, record, standing_counts
 from briefing.analysis.disagreements import Disagreement, disagreements
 from briefing.analysis.functions import Overlap, gaps, made_to_fuse, overlaps
+from briefing.analysis.language import ENGLISH, Language
 from briefing.analysis.profile import Header, Segment, header, history
 from briefing.analysis.selection import LAST_DAY, Selection
 from briefing.analysis.silence import YEARS
 from briefing.analysis.stated import stated
-from briefing.analysis.wording import counted, listed, number, when
+from briefing.analysis.wording import number
 from briefing.domain.edtf import DateError, bounds
 from briefing.domain.items import Item
 from briefing.domain.statuses import GROUPS
@@ -133,7 +134,7 @@ def questions(selection: Selection) -> tuple[Question, ...]:
                 item.id,
                 item.title,
                 since,
-                when(since),
+                selection.language.when(since),
                 item.get("why"),
                 item.get("answer"),
                 tuple(each.get("ref") for each in links if each.get("field") == "related"),
@@ -144,21 +145,29 @@ def questions(selection: Selection) -> tuple[Question, ...]:
     return tuple(found)
 
 
-def bodies_sentence(groups: tuple[Group, ...], total: int) -> str:
+def bodies_sentence(groups: tuple[Group, ...], total: int, spoken: Language = ENGLISH) -> str:
     """How the bodies stand, in one sentence of which every number is a group's."""
     if not total:
-        return "No coordination body is on record by this date."
+        return spoken.say("No coordination body is on record by this date.")
     known = [group for group in groups if group.key != "unknown" and group.ids]
     unknown = next((group for group in groups if group.key == "unknown"), None)
-    parts = [f"{number(group.count)} {group.words.lower()}" for group in known]
-    if parts:
-        first = known[0]
-        parts[0] = f"{number(first.count)} {'is' if first.count == 1 else 'are'} {first.words.lower()}"
-    text = f"Of {counted(total, 'coordination body', 'coordination bodies')} {listed(parts)}"
-    if unknown and unknown.ids:
-        text += f"{'; of' if parts else 'of'} {number(unknown.count)} no source says how it stands"
-        text = text.replace("it stands", "they stand") if unknown.count > 1 else text
-    return f"{text}."
+    bodies = spoken.counted(total, "coordination body", "coordination bodies")
+    parts = standing_counts(spoken, [(group.count, group.words.lower()) for group in known])
+    if not unknown or not unknown.ids:
+        return spoken.say("Of {bodies} {counts}.", bodies=bodies, counts=parts)
+    if not parts:
+        text = spoken.plural(
+            unknown.count,
+            "Of {bodies} of {count} no source says how it stands.",
+            "Of {bodies} of {count} no source says how they stand.",
+        )
+        return text.format(bodies=bodies, count=spoken.number(unknown.count))
+    text = spoken.plural(
+        unknown.count,
+        "Of {bodies} {counts}; of {count} no source says how it stands.",
+        "Of {bodies} {counts}; of {count} no source says how they stand.",
+    )
+    return text.format(bodies=bodies, counts=parts, count=spoken.number(unknown.count))
 
 
 def _state(selection: Selection) -> State:
@@ -166,7 +175,7 @@ def _state(selection: Selection) -> State:
     groups = tuple(
         Group(
             key,
-            GROUP_WORDS[key],
+            selection.language.say(GROUP_WORDS[key], context="group"),
             tuple(
                 body.id
                 for body in bodies
@@ -177,14 +186,15 @@ def _state(selection: Selection) -> State:
     )
     kept = record(selection)
     sources = selection.kind("source")
-    data_to = f"data to {when(selection.cutoff)}" if selection.cutoff else ""
+    spoken = selection.language
+    data_to = spoken.say("data to {date}", date=spoken.when(selection.cutoff)) if selection.cutoff else ""
     return State(
         selection.as_of,
-        when(selection.as_of) if selection.as_of != LAST_DAY else "",
+        spoken.when(selection.as_of) if selection.as_of != LAST_DAY else "",
         data_to,
         selection.known_by,
-        HEADLINE,
-        bodies_sentence(groups, len(bodies)),
+        spoken.say(HEADLINE),
+        bodies_sentence(groups, len(bodies), spoken),
         kept.sentence,
         bodies,
         groups,
@@ -198,11 +208,11 @@ def _state(selection: Selection) -> State:
         overlaps(selection),
         gaps(selection),
         selection.unplaced,
-        ", ".join(
+        spoken.rows(
             (
-                counted(len(bodies), "body", "bodies"),
-                counted(len(kept.promises), "commitment"),
-                counted(len(sources), "source"),
+                spoken.counted(len(bodies), "body", "bodies"),
+                spoken.counted(len(kept.promises), "commitment"),
+                spoken.counted(len(sources), "source"),
             )
         ),
     )

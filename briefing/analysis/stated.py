@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from briefing.analysis.holding import candidates
 from briefing.analysis.row_names import with_names
 from briefing.analysis.selection import Selection, held
-from briefing.analysis.wording import label, period, value_words
 from briefing.domain.items import Held, Item
 from briefing.domain.records import Citation
 from briefing.domain.scales import Grade
@@ -145,7 +144,8 @@ def disputed_fields(selection: Selection, item_id: str) -> tuple[StatedField, ..
 
 def _stated(selection: Selection, item_id: str, field: str) -> StatedField:
     record = selection.get(item_id)
-    named = label(field)
+    spoken = selection.language
+    named = spoken.label(field)
     if not record:
         return StatedField(item_id, field, named)
     every = selection.spans(item_id, field)
@@ -156,7 +156,9 @@ def _stated(selection: Selection, item_id: str, field: str) -> StatedField:
         values = [whole] if whole else []
     written = field in record.mine and bool(spans)
     if written and record.get(field):
-        values.insert(0, StatedValue(record.get(field), value_words(field, record.get(field)), mine=True))
+        values.insert(
+            0, StatedValue(record.get(field), spoken.value_words(field, record.get(field)), mine=True)
+        )
     if not values:
         return StatedField(item_id, field, named)
     single = field in SINGLE_VALUED or field == "statement"
@@ -190,7 +192,7 @@ def _stated(selection: Selection, item_id: str, field: str) -> StatedField:
         _beside(shown, values) if single else None,
         disputed=disputed,
         open_dispute=open_dispute and not (ruling and ruling.get("value") != "disputed"),
-        rule=rule if disputed or written else "",
+        rule=_rule(selection, rule, ruling) if disputed or written else "",
         rivals=tuple(value for value in standing if value is not shown),
         ruling=ruling.id if ruling else "",
         reason=ruling.get("reason") if ruling else "",
@@ -236,13 +238,13 @@ def _value(
     item = span or record
     return StatedValue(
         value,
-        value_words(field, value),
+        selection.language.value_words(field, value),
         span.id if span else "",
         tuple(each.id for each in ordered),
         held(span, selection.as_of) if span else "yes",
         start,
         end,
-        period(start, end),
+        selection.language.period(start, end),
         len(origins) if ordered else 0,
         min((_grade(selection, each) for each in supporting), key=merit, default=NO_GRADE),
         contrary=bool(ordered) and all(each.disputes for each in ordered),
@@ -262,7 +264,7 @@ def _choose(
     single: bool,
 ) -> tuple[StatedValue | None, str]:
     if written:
-        return next((value for value in ranked if value.mine), None), RULES["own"]
+        return next((value for value in ranked if value.mine), None), "own"
     among = [value for value in ranked if value in standing]
     if not single:
         among.sort(key=lambda value: value.contrary)
@@ -270,10 +272,9 @@ def _choose(
         reason = ruling.get("reason")
         chosen = next((value for value in ranked if value.span == ruling.get("value")), None)
         if chosen:
-            return chosen, RULES["ruled"].format(reason=reason) if reason else RULES["ruled-bare"]
+            return chosen, "ruled" if reason else "ruled-bare"
         if ruling.get("value") == "disputed":
-            left = RULES["left"].format(reason=reason) if reason else RULES["left-bare"]
-            return (among[0] if among else None), left
+            return (among[0] if among else None), "left" if reason else "left-bare"
     if not among:
         return None, ""
     others = [value for value in among[1:] if value.value != among[0].value]
@@ -281,26 +282,34 @@ def _choose(
         return among[0], ""
     first, second = among[0], others[0]
     if first.origins > second.origins:
-        return first, RULES["better" if merit(first.grade) < merit(second.grade) else "more"]
-    return first, RULES["graded" if merit(first.grade) < merit(second.grade) else "later"]
+        return first, "better" if merit(first.grade) < merit(second.grade) else "more"
+    return first, "graded" if merit(first.grade) < merit(second.grade) else "later"
+
+
+def _rule(selection: Selection, rule: str, ruling: Item | None) -> str:
+    """A rule in words, with the reason of the ruling where that is the rule."""
+    if not rule:
+        return ""
+    reason = ruling.get("reason") if ruling else ""
+    return selection.language.say(RULES[rule], reason=reason)
 
 
 def _why_still(shown: StatedValue | None, *, open_dispute: bool) -> str:
     if not shown:
         return ""
     if shown.contrary:
-        return RULES["contested"]
+        return "contested"
     if shown.other_dates and shown.disputing:
-        return RULES["dates"]
+        return "dates"
     if shown.disputing:
-        return RULES["same"]
-    return "" if open_dispute else RULES["only"]
+        return "same"
+    return "" if open_dispute else "only"
 
 
 def _why_several(values: Sequence[StatedValue]) -> str:
     if any(value.contrary for value in values):
-        return RULES["several"]
-    return RULES["dates" if any(value.disputing and value.other_dates for value in values) else "same"]
+        return "several"
+    return "dates" if any(value.disputing and value.other_dates for value in values) else "same"
 
 
 def _hold_together(selection: Selection, standing: Sequence[StatedValue]) -> bool:
