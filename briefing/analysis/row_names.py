@@ -43,6 +43,11 @@ def with_names(selection: Selection, text: str) -> str:
     return _ANY.sub(lambda found: _name(selection, found.group()) or found.group(), _ALONE.sub(bracket, text))
 
 
+def rows_named(text: str) -> list[str]:
+    """The ids of the items that a text may name by the ids of their rows."""
+    return [f"{PREFIX_OF_KIND[kind]}:{row.lower()}" for row in _ANY.findall(text) for kind in _NAMED]
+
+
 def _name(selection: Selection, row: str) -> str:
     for kind in _NAMED:
         item = selection.by_id.get(f"{PREFIX_OF_KIND[kind]}:{row.lower()}")

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from briefing.domain.scales import Marking, marking
+
 RECORD_KINDS = (
     "source",
     "institution",
@@ -104,6 +106,17 @@ class Item:
     def own(self) -> bool:
         """Whether the user made it."""
         return self.layer == OWN_LAYER
+
+    @property
+    def marking(self) -> Marking:
+        """The TLP marking it carries itself: CLEAR where none is set, RED where what is set is none of the five."""
+        text = self.fields.get("marking", "")
+        if not text:
+            return Marking.CLEAR
+        try:
+            return marking(text)
+        except ValueError:
+            return Marking.RED
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,10 @@ class Marking(Enum):
         }[self.name]
 
 
+MARKINGS = tuple(label.value for label in Marking)
+"""The five labels as they are written, from the least to the most restricted."""
+
+
 def marking(text: str) -> Marking:
     """The marking of a label; raises `ValueError` where the text is not one of the five."""
     return Marking(text.strip().upper())

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from briefing.domain.briefings import BriefingContent
     from briefing.report.blocks.base import DataStamp
     from briefing.report.document import Document
+    from briefing.domain.scales import Marking
     from briefing.store import Workspace
+    from briefing.report.releasing import Contents, Ready
 
 __all__ = [
     "BlockPlace",
@@ -30,8 +32,10 @@ __all__ = [
     "content",
     "export",
     "render",
+    "ready",
     "stamp",
     "template",
+    "stamp_at",
     "templates",
 ]
 
@@ -54,6 +58,26 @@ def stamp(workspace: Workspace) -> DataStamp:
 
 
 def export(
+def stamp_at(workspace: Workspace, marking: Marking) -> DataStamp:
+    """The same of what may be shown at a marking, as an export with that marking prints it."""
+    from briefing.report.releasing import stamp_at as made
+
+    return made(workspace, marking)
+
+
+def ready(
+    workspace: Workspace, selection: Selection, contents: Contents, *, releasable: Marking | None = None
+) -> Ready:
+    """What an export prints of a briefing: its document, and what that is made from, nothing above the marking.
+
+    `releasable` leaves out what exceeds that marking. Raises `MarkingTooLow` where the briefing holds what exceeds
+    its own, and no releasable version is asked for.
+    """
+    from briefing.report.releasing import ready as made
+
+    return made(workspace, selection, contents, releasable=releasable)
+
+
     document: Document,
     out: Path | str,
     options: ExportOptions | None = None,

@@ -11,8 +11,8 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable
 
-from briefing.domain.items import OWN_LAYER
-from briefing.store.derive import canonical, effective
+from briefing.domain.items import OWN_LAYER, Item
+from briefing.store.derive import ABOUT, KIND, canonical, effective
 
 
 def digest(link: sqlite3.Connection) -> dict[str, str]:
@@ -29,6 +29,19 @@ def digest(link: sqlite3.Connection) -> dict[str, str]:
         "edits": _sha256(list(row) for row in edits),
         "all": _sha256([item_id, layer, effective(body, mine)] for item_id, layer, body, mine in living),
     }
+
+
+def of_items(items: Iterable[Item]) -> str:
+    """What `all` would be if these were all the living items."""
+    rows = sorted(items, key=lambda item: item.id)
+    return _sha256([item.id, item.layer, _body(item)] for item in rows)
+
+
+def _body(item: Item) -> dict[str, str]:
+    body = {**item.fields, KIND: item.kind}
+    if item.about:
+        body[ABOUT] = item.about
+    return body
 
 
 def _sha256(rows: Iterable[list[object]]) -> str:
