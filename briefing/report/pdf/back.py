@@ -25,7 +25,7 @@ def abbreviations(builder: Builder, part: d.Abbreviations) -> list[Any]:
     """Short forms in two columns."""
     wide = (builder.paper.text - 17) / 2
     rows: list[Any] = []
-    label = builder.label("Abbreviations")
+    label = builder.label(builder.say("Abbreviations"))
     listed = builder.context.parent.child("L")
     for short, full in part.rows:
         with builder.context.within(listed), builder.context.inside("LI"):
@@ -63,7 +63,9 @@ def notes(builder: Builder) -> list[Any]:
         else:
             runs.append(Run("."))
         runs += (
-            [Run("\u00a0"), Run(grade=note.grade)] if note.grade != "not graded" else [Run(" Not graded.")]
+            [Run("\u00a0"), Run(grade=note.grade)]
+            if note.grade != "not graded"
+            else [Run(f" {builder.say('Not graded.')}")]
         )
         back = note.number in builder.context.marked
         with builder.context.inside("Note", ID=f"note-{note.number}") as element:
@@ -72,7 +74,7 @@ def notes(builder: Builder) -> list[Any]:
                 words(str(note.number)), s.NOTE_NUMBER, element=label.child("Link") if back else label
             )
             said = Text(tuple(runs), s.NOTE, builder.context, base=0)
-        told = f"Back to the text of note {note.number}" if back else ""
+        told = builder.say("Back to the text of note {number}", number=note.number) if back else ""
         made.append(Note(note.number, figure, said, back=told))
     return [Columns(made, NOTE_COLUMNS, NOTE_GAP)] if made else []
 

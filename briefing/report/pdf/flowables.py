@@ -59,14 +59,14 @@ class Cell:
             total += self.heights[-1]
         return total
 
-    def draw(self, canvas: Any, top: float) -> None:
-        """Draws the parts, the first with its top at `top` less `down`."""
+    def draw(self, canvas: Any, top: float, full: float) -> None:
+        """Draws the parts in what is `full` points wide, the first with its top at `top` less `down`."""
         y = top - self.down
         for place, part in enumerate(self.parts):
             if place:
                 y -= max(self.parts[place - 1].getSpaceAfter(), part.getSpaceBefore())
             y -= self.heights[place]
-            part.drawOn(canvas, self.x, y)
+            part.drawOn(canvas, canvas.at(self.x, self.wide, full), y)
 
     def split(self, high: float) -> tuple[list[Any], list[Any]] | None:
         """The parts that fit into `high` and the rest; None where nothing fits."""
@@ -147,12 +147,14 @@ class Beside(Part):
         if self.fill:
             x, wide, colour = self.fill
             canvas.setFillColor(HexColor(colour))
-            canvas.rect(x, 0, wide, self.height, stroke=0, fill=1)
+            canvas.rect(canvas.at(x, wide, self.width), 0, wide, self.height, stroke=0, fill=1)
         if self.rule_above:
             line, colour = self.rule_above
-            draw_rule(canvas, self.rule_x, self.width, self.height, line, colour)
+            long = self.width - self.rule_x
+            left = canvas.at(self.rule_x, long, self.width)
+            draw_rule(canvas, left, left + long, self.height, line, colour)
         for cell in self.cells:
-            cell.draw(canvas, self.height)
+            cell.draw(canvas, self.height, self.width)
         if self.bar:
             canvas.saveState()
             canvas.setStrokeColor(HexColor(PRINT.accent if self.bar == "solid" else PRINT.grey))
@@ -163,7 +165,8 @@ class Beside(Part):
             high = main.down + sum(main.heights)
             for place in range(1, len(main.parts)):
                 high += max(main.parts[place - 1].getSpaceAfter(), main.parts[place].getSpaceBefore())
-            canvas.line(self.bar_x, self.height - high - 1, self.bar_x, self.height - main.down + 1)
+            x = canvas.at(self.bar_x, 0, self.width)
+            canvas.line(x, self.height - high - 1, x, self.height - main.down + 1)
             canvas.restoreState()
 
 
@@ -190,7 +193,8 @@ class Rule(Part):
         return aW, 0.0
 
     def draw(self) -> None:
-        draw_rule(self.canv, self.x, self.width, 0, self.line, self.colour)
+        left = self.canv.at(self.x, self.width - self.x, self.width)
+        draw_rule(self.canv, left, left + self.width - self.x, 0, self.line, self.colour)
 
 
 class SectionHead(Part):
@@ -223,10 +227,11 @@ class SectionHead(Part):
         draw_rule(canvas, 0, self.width, self.height, 1.4, PRINT.accent)
         if self.number:
             self.number.wrap(self.shift, 100)
-            self.number.drawOn(canvas, 0, self.height - 9 - self.title_h)
-        self.title.drawOn(canvas, self.shift, self.height - 9 - self.title_h)
+            self.number.drawOn(canvas, canvas.at(0, self.shift, self.width), self.height - 9 - self.title_h)
+        left = canvas.at(self.shift, self.width - self.shift, self.width)
+        self.title.drawOn(canvas, left, self.height - 9 - self.title_h)
         if self.lead and self.lead_h:
-            self.lead.drawOn(canvas, self.shift, 0)
+            self.lead.drawOn(canvas, left, 0)
         canvas.bookmarkHorizontal(self.key, 0, self.height + 20)
         canvas.addOutlineEntry(self.outline, self.key, 0, closed=None)
 
@@ -316,7 +321,7 @@ class Columns(Part):
                 self.parts[place : place + number], self.sizes[place : place + number], strict=True
             ):
                 y -= high
-                part.drawOn(self.canv, column * (wide + self.gap), y)
+                part.drawOn(self.canv, self.canv.at(column * (wide + self.gap), wide, self.width), y)
                 y -= after
             place += number
 
@@ -368,10 +373,13 @@ class Note(Part):
     def draw(self) -> None:
         canvas = self.canv
         canvas.bookmarkHorizontal(f"note-{self.number}", 0, self.height + 20)
-        self.figure.drawOn(canvas, 0, self.height - self.figure.height)
-        self.text.drawOn(canvas, self.hang, 0)
+        left = canvas.at(0, self.hang, self.width)
+        self.figure.drawOn(canvas, left, self.height - self.figure.height)
+        self.text.drawOn(canvas, canvas.at(self.hang, self.width - self.hang, self.width), 0)
         if self.back and self.figure.element:
-            box = (0, self.height - self.figure.height, self.figure.natural_width(), self.height)
+            wide = self.figure.natural_width()
+            left += canvas.at(0, wide, self.hang)
+            box = (left, self.height - self.figure.height, left + wide, self.height)
             canvas.link(self.figure.element, f"#mark-{self.number}", box, self.back)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
 
+from briefing.analysis.language import language
 from briefing.domain.errors import Cancelled
 from briefing.report.document import Document, Figure, Section, Table, words
 from briefing.report.pdf import style as s
@@ -142,7 +143,8 @@ def _lay(document: Document, paper: s.Paper, known: Laid | None, step: Callable[
         for key, page in known.starts.items():
             pages[key] = ROMAN[page - 1] if key in front_keys else str(page - known.front)
             labels[f"page:{key}"] = pages[key]
-    context = Context(document.marks, labels)
+    spoken = language(document.language)
+    context = Context(document.marks, labels, spoken=spoken)
     places: list[Place] = []
     starts: dict[str, int] = {}
     builder = Builder(document, paper, context, pages)
@@ -179,8 +181,12 @@ def _lay(document: Document, paper: s.Paper, known: Laid | None, step: Callable[
         lang=document.language,
         step=step,
     )
+
+    def canvas(*args: Any, **keywords: Any) -> PageCanvas:
+        return PageCanvas(*args, right_to_left=spoken.right_to_left, **keywords)
+
     try:
-        template.build(story, canvasmaker=PageCanvas)
+        template.build(story, canvasmaker=canvas)
     except LayoutError as error:
         raise TooTall(context.where) from error
     first_pages = [

@@ -62,12 +62,13 @@ class Glyphs(Part):
         for place in range(self.row.count):
             line, column = divmod(place, self.per_line)
             y = self.height - 9 - line * 10.4
-            for shape in status_shapes(self.row.status, column * 10.2, y, 8, 7.4, PRINT):
+            x = self.canv.at(column * 10.2, 8, self.width)
+            for shape in status_shapes(self.row.status, x, y, 8, 7.4, PRINT):
                 paint(self.canv, shape)
         if not self.text.empty:
             x = self.text_x if self.beside else 0
             top = self.height - (self.lines - 1 if self.beside else self.lines) * 10.4
-            self.text.drawOn(self.canv, x, top - self.text.height)
+            self.text.drawOn(self.canv, self.canv.at(x, self.text.room, self.width), top - self.text.height)
 
 
 def number_row(part: d.Numbers, builder: Builder) -> Any:
@@ -90,7 +91,9 @@ class _Big(Part):
     def __init__(self, number: d.Number, builder: Builder) -> None:
         super().__init__()
         self.value = builder.text(words(number.value), s.BIG)
-        self.of = builder.text(words(f"of {number.of}") if number.of else (), s.BIG_OF)
+        self.of = builder.text(
+            words(builder.say("of {count}", count=number.of)) if number.of else (), s.BIG_OF
+        )
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width, self.height = aW, self.value.wrap(aW, aH)[1]
@@ -100,7 +103,8 @@ class _Big(Part):
     def draw(self) -> None:
         self.value.drawOn(self.canv, 0, 0)
         if not self.of.empty:
-            self.of.drawOn(self.canv, self.value.natural_width() + 4, -5)
+            x = self.value.natural_width() + 4
+            self.of.drawOn(self.canv, self.canv.at(x, self.width, self.width), -5)
 
 
 def panel_rows(part: d.Panels, builder: Builder) -> list[Any]:
@@ -138,7 +142,7 @@ def _panel(panel: d.Panel, builder: Builder, wide: float) -> list[Any]:
     for line in panel.lines:
         kind = s.QUESTION_MARK.with_(size=12, leading=12) if line.lead == "?" else s.PANEL_DATE
         with context.within(listed), context.inside("LI"):
-            lead = builder.text(words(line.lead), kind, role="Lbl")
+            lead = builder.text(words(builder.say("?") if line.lead == "?" else line.lead), kind, role="Lbl")
             with context.inside("LBody"):
                 said = builder.text(line.text, s.PANEL)
         x = 20.0 if line.lead == "?" else 62.0
@@ -175,17 +179,16 @@ class ContentsLine(Part):
 
     def draw(self) -> None:
         canvas = self.canv
-        self.number.drawOn(canvas, self.left, self.height - self.number.height)
-        self.title.drawOn(canvas, self.left + 25.5, 0)
-        right = self.left + self.text
-        self.page.drawOn(canvas, right - 30, 0)
+        left = canvas.at(self.left, self.text, self.width)
+        self.number.drawOn(canvas, left + canvas.at(0, 25, self.text), self.height - self.number.height)
+        self.title.drawOn(canvas, left + canvas.at(25.5, self.text - 60, self.text), 0)
+        self.page.drawOn(canvas, left + canvas.at(self.text - 30, 30, self.text), 0)
         last = self.title.lines[-1] if self.title.lines else []
         used = sum(word.space * (place > 0) + word.wide for place, word in enumerate(last))
-        start = self.left + 25.5 + used + 5
         canvas.setFillColor(HexColor(PRINT.soft))
         baseline = (self.title.kind.leading - self.title.kind.size) / 2 + 0.24 * self.title.kind.size
-        x = right - 36
-        while x > start:
-            canvas.circle(x, baseline + 0.5, 0.45, stroke=0, fill=1)
+        x = self.text - 36
+        while x > 25.5 + used + 5:
+            canvas.circle(left + canvas.at(x, 0, self.text), baseline + 0.5, 0.45, stroke=0, fill=1)
             x -= 5.2
-        canvas.link(self.link, f"#{self.key}", (self.left, 0, right, self.height), self.told)
+        canvas.link(self.link, f"#{self.key}", (left, 0, left + self.text, self.height), self.told)

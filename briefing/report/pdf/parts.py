@@ -62,6 +62,10 @@ class Builder:
         with self.context.inside("Sect"):
             yield
 
+    def say(self, text: str, /, *, context: str = "", **parts: object) -> str:
+        """A message of the page in the document's language."""
+        return self.context.spoken.say(text, context=context, **parts)
+
     def make(self, part: d.Part) -> list[Any]:
         """The flowables of one part."""
         if not isinstance(part, LISTED):
@@ -107,7 +111,7 @@ class Builder:
     def para(self, part: d.Para) -> list[Any]:
         kind = s.ASSUMPTION if part.sort == "assumption" else s.SMALL if part.small else s.BODY
         bar = "dotted" if part.sort == "assumption" else None
-        rail = self._rail(part.rail) if part.rail else [self.label("Assumption")] if bar else []
+        rail = self._rail(part.rail) if part.rail else [self.label(self.say("Assumption"))] if bar else []
         cells = [self.rail(rail)] if rail else []
         main = self.column([self.text(part.runs, kind)], inset=9 if bar else 0)
         if rail and part.small:
@@ -163,7 +167,7 @@ class Builder:
         inset = 22.7 if number else 0.0
         with self.context.inside("LBody"):
             if not number:
-                meters.append(self.label("Assessment", PRINT.accent))
+                meters.append(self.label(self.say("Assessment"), PRINT.accent))
             if part.likelihood:
                 meters.append(Yardstick(part.likelihood, self.context, 87.9 if number else 113.4))
             if part.confidence:
@@ -228,7 +232,9 @@ class Builder:
             grades = tuple(
                 run
                 for code in row.grades
-                for run in ((Run(code, "soft"),) if code == "not graded" else (Run(grade=code), Run(" ")))
+                for run in (
+                    (Run(self.say(code), "soft"),) if code == "not graded" else (Run(grade=code), Run(" "))
+                )
             )
             with self.context.within(listed), self.context.inside("LI"):
                 name = self.text(words(row.name), s.FIELD_NAME, role="Lbl")
@@ -258,13 +264,18 @@ class Builder:
     def table(self, part: d.Table) -> list[Any]:
         made: list[Any] = [CondPageBreak(130), Anchor(f"table:{part.key}")]
         with self.context.inside("Table"):
-            made.append(self._caption("Table", part.number, part.title, part.unit, role="Caption"))
+            made.append(
+                self._caption(
+                    self.say("Table {number}", number=part.number), part.title, part.unit, role="Caption"
+                )
+            )
             made.append(make_table(part, self.context, self.paper.full))
         if part.statuses:
+            named = {key: self.context.spoken.status(key).lower() for key in part.statuses}
             key = tuple(
                 run
                 for status in part.statuses
-                for run in (Run(glyph=status), Run(status.replace(" ", "\u00a0")), Run("\u2002 "))
+                for run in (Run(glyph=status), Run(named[status].replace(" ", "\u00a0")), Run("\u2002 "))
             )
             made.append(self.text(key, s.SOURCE_LINE, before=5))
         if part.source:
@@ -274,7 +285,7 @@ class Builder:
         return made
 
     def figure(self, part: d.Figure) -> list[Any]:
-        caption = self._caption("Figure", part.number, part.title, part.unit)
+        caption = self._caption(self.say("Figure {number}", number=part.number), part.title, part.unit)
         picture = Picture(part.draw, self.context.parent.child("Figure", Alt=part.alt), after=4)
         high = picture.wrap(self.paper.full, 0)[1]
         made: list[Any] = [CondPageBreak(min(high + 40, self.paper.depth)), Anchor(f"figure:{part.key}")]
@@ -283,11 +294,11 @@ class Builder:
             made.append(self.text(part.source, s.SOURCE_LINE, after=GAP))
         return made
 
-    def _caption(self, kind: str, number: str, title: str, unit: str, *, role: str = "P") -> Text:
-        runs = [Run(f"{kind} {number}", "teal"), Run("\u2002"), Run(title)]
+    def _caption(self, label: str, title: str, unit: str, *, role: str = "P") -> Text:
+        runs = [Run(label, "teal"), Run("\u2002"), Run(title)]
         before, triangle, after = unit.partition("▼")
         if unit:
-            runs.append(Run(f", {before}"))
+            runs.append(Run(f"{self.say(', ')}{before}"))
         if triangle:
             runs += [Run(glyph="due"), Run(after)]
         plain = s.CAPTION.with_(medium="Sans")
@@ -324,7 +335,7 @@ class Builder:
         return made
 
     def question(self, part: d.Question) -> list[Any]:
-        mark = self.text(words("?"), s.QUESTION_MARK, role="Lbl")
+        mark = self.text(words(self.say("?")), s.QUESTION_MARK, role="Lbl")
         body = self.context.parent.child("LBody")
         with self.context.within(body):
             return self._question(part, mark)
@@ -352,7 +363,9 @@ class Builder:
         listed = self.context.parent.child("L")
         for item in part.items:
             with self.context.within(listed), self.context.inside("LI"):
-                mark = self.text(words("?"), s.QUESTION_MARK.with_(size=11, leading=10.6), role="Lbl")
+                mark = self.text(
+                    words(self.say("?")), s.QUESTION_MARK.with_(size=11, leading=10.6), role="Lbl"
+                )
                 with self.context.inside("LBody"):
                     said = self.text((*item.text, *item.answer), s.SHORT_QUESTION)
             made.append(Beside([Cell(0, 12, [mark]), Cell(13, wide - 13, [said])], after=2))
@@ -404,7 +417,8 @@ class Box(Beside):
 
         canvas = self.canv
         canvas.setFillColor(HexColor(PRINT.disputed10))
-        canvas.rect(self.left, 0, self.wide, self.height, stroke=0, fill=1)
-        draw_rule(canvas, self.left, self.left + self.wide, self.height, 1.2, PRINT.disputed)
-        draw_rule(canvas, self.left, self.left + self.wide, 0, 0.6, PRINT.disputed)
+        left = canvas.at(self.left, self.wide, self.width)
+        canvas.rect(left, 0, self.wide, self.height, stroke=0, fill=1)
+        draw_rule(canvas, left, left + self.wide, self.height, 1.2, PRINT.disputed)
+        draw_rule(canvas, left, left + self.wide, 0, 0.6, PRINT.disputed)
         super().draw()

@@ -15,6 +15,7 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 
+from briefing.analysis.language import ENGLISH, Language
 from briefing.figures.faces import width as text_width
 from briefing.figures.status_strip import status_shapes
 from briefing.figures.theme import PRINT
@@ -34,12 +35,14 @@ class Context:
     """What the setter must know of the document: note numbers, printed references, and where it is (for errors).
 
     `marked` remembers which note has its first mark already, so that the note can lead back to it. `parent` is the
-    element that what is made next stands in, the root of the structure tree at first.
+    element that what is made next stands in, the root of the structure tree at first. `spoken` says the words of the
+    page that are not the document's own.
     """
 
     marks: Mapping[str, int]
     labels: Mapping[str, str]
     where: str = ""
+    spoken: Language = ENGLISH
     marked: set[int] = field(default_factory=set)
     parent: Element = field(default_factory=lambda: Element("Document"))
 

@@ -31,11 +31,12 @@ def draw_running(
     canvas: Any, document: Document, paper: s.Paper, number: str, total: str, context: Context
 ) -> None:
     """Head and foot of an inner page: `number` alone in the front matter, “7 of 20” in the body."""
+    spoken = context.spoken
     left, right = paper.left, paper.left + paper.full
     head = cut(document.running, "Sans", 7.4, paper.full - 140)
     for text, x, y in (
         (words(head), left, paper.height - 50),
-        (words(f"As of {document.as_of_words}"), left, 36),
+        (words(spoken.say("As of {date}", date=document.as_of_words)), left, 36),
     ):
         line = Text(text, s.RUNNING, context, role="")
         line.wrap(paper.full - 140, 20)
@@ -44,7 +45,12 @@ def draw_running(
     figure.wrap(60, 20)
     figure.drawOn(canvas, left + paper.shift, 36)
     if total:
-        of = Text(words(f"of {total}", "soft"), s.PAGE_NUMBER.with_(face="Sans"), context, role="")
+        of = Text(
+            words(spoken.say("of {count}", count=total), "soft"),
+            s.PAGE_NUMBER.with_(face="Sans"),
+            context,
+            role="",
+        )
         of.wrap(60, 20)
         of.drawOn(canvas, left + paper.shift + figure.natural_width() + 3, 36)
     draw_label(canvas, document.marking, right, paper.height - 53)

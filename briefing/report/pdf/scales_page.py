@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.lib.colors import HexColor
 
 from briefing.domain.scales import YARDSTICK, Confidence, Credibility, Reliability
+from briefing.figures.shapes import Anchor, label
 from briefing.figures.status_strip import status_shapes
 from briefing.figures.theme import PRINT, mix
 from briefing.report import document as d
@@ -15,8 +16,8 @@ from briefing.report.document import Run, Words, words
 from briefing.report.pdf import style as s
 from briefing.report.pdf.drawing import paint
 from briefing.report.pdf.flowables import Beside, Cell, Part, Rule
-from briefing.report.pdf.meters import draw_bars, sentence_case
-from briefing.report.pdf.structure import Element
+from briefing.report.pdf.meters import draw_bars, likelihood_label
+from briefing.report.pdf.pieces import Context
 from briefing.report.pdf.text import Text
 
 if TYPE_CHECKING:
@@ -43,10 +44,20 @@ STATUS_WORDS = (
 class YardstickScale(Part):
     """The seven ranges on one axis from 0 to 100 per cent, with the gaps that the standard leaves."""
 
-    def __init__(self, parent: Element) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(0, 8)
-        ranges = "; ".join(f"{span.words} {span.low} to {span.high} per cent" for span in YARDSTICK)
-        self.element = parent.child("Figure", Alt=f"Seven ranges from 0 to 100 per cent: {ranges}.")
+        self.spoken = spoken = context.spoken
+        ranges = [
+            spoken.say(
+                "{range} {low} to {high} per cent",
+                range=spoken.say(span.words, context="likelihood"),
+                low=span.low,
+                high=span.high,
+            )
+            for span in YARDSTICK
+        ]
+        told = spoken.say("Seven ranges from 0 to 100 per cent: {ranges}.", ranges=spoken.rows(ranges, "; "))
+        self.element = context.parent.child("Figure", Alt=told)
 
     def wrap(self, aW: float, _aH: float) -> tuple[float, float]:
         self.width, self.height = aW, 46.0
@@ -65,8 +76,8 @@ class YardstickScale(Part):
         for place, span in enumerate(YARDSTICK):
             x, long = span.low / 100 * wide, (span.high - span.low) / 100 * wide
             canvas.setFillColor(HexColor(mix(PRINT.accent, PRINT.ground, 0.18 + place * 0.13)))
-            canvas.rect(x, 13, long, 14.6, stroke=0, fill=1)
-            label = sentence_case(span.words)
+            canvas.rect(canvas.at(x, long, wide), 13, long, 14.6, stroke=0, fill=1)
+            label = likelihood_label(self.spoken, span.words)
             self._words(label, x, long, place, 36, "Cond-Medium", 8, PRINT.ink)
             edges = f"{span.low}–{span.high} %"
             self._words(edges, x, long, place, 4, "Cond", 6.8, PRINT.grey)
@@ -75,15 +86,15 @@ class YardstickScale(Part):
         self, text: str, x: float, long: float, place: int, y: float, face: str, size: float, colour: str
     ) -> None:
         canvas: Any = self.canv
-        canvas.setFillColor(HexColor(colour))
-        canvas.setFont(face, size)
-        if place == 0:
-            canvas.drawString(0, y, text)
-        elif place == len(YARDSTICK) - 1:
-            canvas.drawRightString(self.width, y, text)
-        else:
-            nudge = 6 if place == 1 and size > 7 else -8 if place == len(YARDSTICK) - 2 and size > 7 else 0
-            canvas.drawCentredString(x + long / 2 + nudge, y, text)
+        anchor: Anchor = "middle"
+        at = x + long / 2
+        if place in {0, len(YARDSTICK) - 1}:
+            first = place == 0
+            anchor = "start" if first != canvas.right_to_left else "end"
+            at = 0 if first else self.width
+        elif size > 7:
+            at += {1: 6, len(YARDSTICK) - 2: -8}.get(place, 0)
+        paint(canvas, label(canvas.at(at, 0, self.width), y, text, colour, face, size, anchor))
 
 
 class BarsCell(Part):
@@ -98,7 +109,7 @@ class BarsCell(Part):
         return 12.0, 10.0
 
     def draw(self) -> None:
-        draw_bars(self.canv, self.level, 0, 1.5)
+        draw_bars(self.canv, self.level, self.width, 1.5)
 
 
 class StatusCell(Part):
@@ -118,10 +129,10 @@ class StatusCell(Part):
 
 
 def _caption(builder: Builder, letter: str, title: str, unit: str = "") -> Any:
-    runs = [Run(f"Scale {letter}", "teal"), Run("\u2002")] if letter else []
+    runs = [Run(builder.say("Scale {letter}", letter=letter), "teal"), Run("\u2002")] if letter else []
     runs.append(Run(title))
     if unit:
-        runs.append(Run(f", {unit}", "medium"))
+        runs.append(Run(f"{builder.say(', ')}{unit}", "medium"))
     role = builder.heading(2)
     return builder.text(tuple(runs), s.CAPTION.with_(medium="Sans"), before=0, after=5, role=role)
 
@@ -149,12 +160,12 @@ def scales(part: d.Scales, builder: Builder) -> list[Any]:
     yardstick = _caption(
         builder,
         "A",
-        "Likelihood",
-        "the probability yardstick of the Professional Head of Intelligence Assessment",
+        builder.say("Likelihood"),
+        builder.say("the probability yardstick of the Professional Head of Intelligence Assessment"),
     )
     return [
         yardstick,
-        YardstickScale(builder.context.parent),
+        YardstickScale(builder.context),
         Beside(
             [
                 Cell(0, third, _confidence(builder, third)),
@@ -183,17 +194,24 @@ def _row(builder: Builder, label: Words, *senses: tuple[Words, s.Type]) -> list[
 
 
 def _confidence(builder: Builder, wide: float) -> list[Any]:
-    head = _caption(builder, "B", "Confidence")
+    head = _caption(builder, "B", builder.say("Confidence"))
     with builder.context.inside("L"):
         rows: list[tuple[Part | Text, ...]] = [
-            (BarsCell(level.level), *_row(builder, words(level.value, "medium"), (words(sense), TEXT)))
+            (
+                BarsCell(level.level),
+                *_row(
+                    builder,
+                    words(builder.say(level.value, context="confidence"), "medium"),
+                    (words(builder.say(sense)), TEXT),
+                ),
+            )
             for level, sense in CONFIDENCE_WORDS.items()
         ]
     return [head, *_lines(((0, 20), (20, 44), (66, wide - 66)), rows)]
 
 
 def _reliability(builder: Builder, wide: float, graded: Mapping[str, int]) -> list[Any]:
-    head = _caption(builder, "C", "Reliability of a source")
+    head = _caption(builder, "C", builder.say("Reliability of a source"))
     right = TEXT.with_(align="right")
     with builder.context.inside("L"):
         rows: list[tuple[Part | Text, ...]] = [
@@ -201,33 +219,50 @@ def _reliability(builder: Builder, wide: float, graded: Mapping[str, int]) -> li
                 _row(
                     builder,
                     (Run(grade=letter.name),),
-                    (words(letter.value), TEXT),
+                    (words(builder.say(letter.value, context="grade")), TEXT),
                     (words(str(graded.get(letter.name, 0)), "soft"), right),
                 )
             )
             for letter in Reliability
         ]
     lines = _lines(((0, 20), (22, wide - 40), (wide - 18, 18)), rows)
-    return [head, *lines, builder.text(words("right: number of sources so graded"), s.SOURCE_LINE, before=1)]
+    return [
+        head,
+        *lines,
+        builder.text(words(builder.say("right: number of sources so graded")), s.SOURCE_LINE, before=1),
+    ]
 
 
 def _credibility(builder: Builder, wide: float) -> list[Any]:
-    head = _caption(builder, "D", "Credibility of an item")
+    head = _caption(builder, "D", builder.say("Credibility of an item"))
     with builder.context.inside("L"):
         rows: list[tuple[Part | Text, ...]] = [
-            tuple(_row(builder, (Run(grade=digit.digit),), (words(digit.words), TEXT)))
+            tuple(
+                _row(
+                    builder,
+                    (Run(grade=digit.digit),),
+                    (words(builder.say(digit.words, context="grade")), TEXT),
+                )
+            )
             for digit in Credibility
         ]
-    apart = words("The two are graded apart; neither follows from the other.")
+    apart = words(builder.say("The two are graded apart; neither follows from the other."))
     lines = _lines(((0, 20), (22, wide - 22)), rows)
     return [head, *lines, builder.text(apart, s.SOURCE_LINE, before=1)]
 
 
 def _standing(builder: Builder, wide: float) -> list[Any]:
-    head = _caption(builder, "E", "Standing of bodies and commitments")
+    head = _caption(builder, "E", builder.say("Standing of bodies and commitments"))
     with builder.context.inside("L"):
         rows: list[tuple[Part | Text, ...]] = [
-            (StatusCell(key), *_row(builder, words(key, "medium"), (words(sense, "grey"), TEXT)))
+            (
+                StatusCell(key),
+                *_row(
+                    builder,
+                    words(builder.context.spoken.status(key).lower(), "medium"),
+                    (words(builder.say(sense), "grey"), TEXT),
+                ),
+            )
             for key, sense in STATUS_WORDS
         ]
     return [head, *_lines(((0, 24), (26, 60), (88, wide - 88)), rows, after=2)]
@@ -236,19 +271,20 @@ def _standing(builder: Builder, wide: float) -> list[Any]:
 def _kinds(builder: Builder, wide: float) -> list[Any]:
     body = s.BODY.with_(size=9, leading=12.6)
     explain = s.SOURCE_LINE
+    say = builder.say
     return [
-        _caption(builder, "", "Three kinds of sentence"),
+        _caption(builder, "", say("Three kinds of sentence")),
         Rule(0.9, PRINT.ink, after=6),
-        builder.text(words("A reported fact ends in the number of its note."), body, after=1),
-        builder.text(words("Fact: roman, with a note. Nothing around it."), explain, after=6),
+        builder.text(words(say("A reported fact ends in the number of its note.")), body, after=1),
+        builder.text(words(say("Fact: roman, with a note. Nothing around it.")), explain, after=6),
         Beside(
-            [Cell(7, wide - 7, [builder.text(words("What the analyst judges from the facts."), body)])],
+            [Cell(7, wide - 7, [builder.text(words(say("What the analyst judges from the facts.")), body)])],
             bar="solid",
             bar_x=0,
             after=2,
         ),
         builder.text(
-            words("Assessment: solid bar; likelihood and confidence in the margin."), explain, after=6
+            words(say("Assessment: solid bar; likelihood and confidence in the margin.")), explain, after=6
         ),
         Beside(
             [
@@ -257,7 +293,7 @@ def _kinds(builder: Builder, wide: float) -> list[Any]:
                     wide - 7,
                     [
                         builder.text(
-                            words("What is taken as given."), s.ASSUMPTION.with_(size=9, leading=12.6)
+                            words(say("What is taken as given.")), s.ASSUMPTION.with_(size=9, leading=12.6)
                         )
                     ],
                 )
@@ -266,11 +302,11 @@ def _kinds(builder: Builder, wide: float) -> list[Any]:
             bar_x=0,
             after=2,
         ),
-        builder.text(words("Assumption: dotted bar, italic."), explain, after=6),
+        builder.text(words(say("Assumption: dotted bar, italic.")), explain, after=6),
         builder.text(
             (
                 Run("≠ ", "rust"),
-                Run("marks a value on which sources differ. Both are kept; they are never averaged."),
+                Run(say("marks a value on which sources differ. Both are kept; they are never averaged.")),
             ),
             explain,
         ),

@@ -71,10 +71,12 @@ class Element:
 class PageCanvas(Canvas):
     """The canvas of a tagged document.
 
-    No Helvetica, no clock, PDF 1.7, whatever the document template asks for.
+    No Helvetica, no clock, PDF 1.7, whatever the document template asks for. Pages that run `right_to_left` are the
+    same pages mirrored: parts are made as if they ran left to right, and are drawn at the place that `at` gives.
     """
 
-    def __init__(self, *args: Any, **keywords: Any) -> None:
+    def __init__(self, *args: Any, right_to_left: bool = False, **keywords: Any) -> None:
+        self.right_to_left = right_to_left
         keywords |= {"invariant": 1, "initialFontName": "Sans", "pdfVersion": (1, 7), "pageCompression": 1}
         keywords.pop("encrypt", None)
         super().__init__(*args, **keywords)
@@ -82,6 +84,10 @@ class PageCanvas(Canvas):
         self._within: Element | None = None
         self._whole = False
         self._code.append("/Artifact BMC")
+
+    def at(self, x: float, wide: float, full: float) -> float:
+        """Where something `wide` points wide at `x` begins, within what is `full` points wide."""
+        return full - x - wide if self.right_to_left else x
 
     def enter(self, element: Element | None) -> None:
         """What is drawn from now on belongs to the element; None makes it an artifact."""

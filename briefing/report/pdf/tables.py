@@ -8,6 +8,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Table as PlatypusTable
 from reportlab.platypus import TableStyle
 
+from briefing.analysis.language import Language
 from briefing.figures.status_strip import StripSegment, status_strip
 from briefing.figures.theme import PRINT
 from briefing.report.document import Column, Row, Strip, Table, Words, words
@@ -97,16 +98,23 @@ def _widths(columns: tuple[Column, ...], full: float) -> list[float]:
     return [wide or rest for wide in set_ones]
 
 
-def _course(strip: Strip, years: tuple[int, int]) -> str:
+def _course(strip: Strip, years: tuple[int, int], spoken: Language) -> str:
     """What a status strip shows, in words."""
     first, last = years
     told = []
     for part in strip.segments:
         start = max(int(part.start), first)
         end = "" if part.end is None or part.end >= last else str(int(part.end))
-        told.append(f"{part.status} {start} to {end}" if end else f"{part.status} from {start}")
-    due = f"; due {int(strip.due)}" if strip.due is not None else ""
-    return f"{'; '.join(told) or 'No status stated'}{due}."
+        word = spoken.status(part.status).lower()
+        told.append(
+            spoken.say("{status} {start} to {end}", status=word, start=start, end=end)
+            if end
+            else spoken.say("{status} from {start}", status=word, start=start)
+        )
+    told = told or [spoken.say("No status stated")]
+    if strip.due is not None:
+        told.append(spoken.say("due {year}", year=int(strip.due)))
+    return f"{spoken.rows(told, '; ')}{spoken.stop}"
 
 
 def _cell(cell: Words | Strip, column: Column, table: Table, context: Context, *, spans: int) -> list[Any]:
@@ -114,7 +122,7 @@ def _cell(cell: Words | Strip, column: Column, table: Table, context: Context, *
     wide = {"ColSpan": spans} if spans > 1 else {}
     element = context.parent.child("TD", placed=True, **wide)
     if isinstance(cell, Strip):
-        figure = element.child("Figure", Alt=_course(cell, table.years))
+        figure = element.child("Figure", Alt=_course(cell, table.years, context.spoken))
         return [StripCell(cell, table.years, figure)]
     kind = _KINDS[column.face]
     return [Text(cell, kind.with_(align=column.align), context, element=element)]
@@ -126,7 +134,15 @@ def _head(column: Column, table: Table, context: Context) -> list[Any]:
     if not column.axis:
         return [text]
     first, last = table.years
-    return [AxisHead(text, table.years, element.child("Figure", Alt=f"Years {first} to {last}"))]
+    return [
+        AxisHead(
+            text,
+            table.years,
+            element.child(
+                "Figure", Alt=context.spoken.say("Years {first} to {last}", first=first, last=last)
+            ),
+        )
+    ]
 
 
 def _row(row: Row, table: Table, context: Context) -> list[Any]:

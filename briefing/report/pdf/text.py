@@ -100,7 +100,7 @@ class Text(Flowable):
     def draw(self) -> None:
         kind = self.kind
         y = self.height - (kind.leading - kind.size) / 2 - _TOP * kind.size
-        right = kind.align == "right" or self.base == 1
+        right = self._ends_right()
         element = None if self.drawn else self.element
         self.drawn = True
         for number, line in enumerate(self.lines):
@@ -110,3 +110,14 @@ class Text(Flowable):
             draw_line(self.canv, line, self.room - wide if right else 0.0, y, element, goes_on=goes_on)
             y -= kind.leading
         self.canv.enter(None)
+
+    def _ends_right(self) -> bool:
+        """Whether its lines end at the right edge.
+
+        On a page that runs right to left what is read from left to right begins at the left only where it takes more
+        than a line: a name or a number stands where the other words of its column stand.
+        """
+        aligned = self.kind.align == "right"
+        if self.canv.right_to_left:
+            return not aligned and (self.base == 1 or len(self.lines) == 1)
+        return aligned or self.base == 1
