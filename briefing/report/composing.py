@@ -32,6 +32,7 @@ from briefing.report.document import (
     Table,
     plain,
 )
+from briefing.report.evidence.printing import with_evidence
 from briefing.report.notes import graded, number
 from briefing.report.reading import texts
 
@@ -64,16 +65,19 @@ def compose(selection: Selection, briefing: BriefingContent, data: DataStamp | N
     numbered, labels = _numbered(sections)
     document = _document(selection, briefing, numbered, labels)
     document = number(selection, document)
-    return replace(document, sections=_graded(document))
+    document = replace(document, sections=_graded(document))
+    return with_evidence(selection, briefing, document, stamped)
 
 
 def stamp(workspace: Workspace) -> DataStamp:
     """What the method page says of a workspace: counts by kind, its packs, the digest of its content."""
+    layers = tuple(workspace.layers())
     packs = tuple(
         f"{layer.title or layer.name}, version {layer.version}{f', {layer.publisher}' if layer.publisher else ''}"
-        for layer in workspace.layers()
+        for layer in layers
     )
-    return DataStamp(tuple(sorted(workspace.counts().items())), packs, workspace.digest().get("all", ""))
+    counts = tuple(sorted(workspace.counts().items()))
+    return DataStamp(counts, packs, workspace.digest().get("all", ""), layers)
 
 
 # ---------------------------------------------------------------- sections

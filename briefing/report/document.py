@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from briefing.domain.scales import Confidence, LikelihoodRange, Marking
+from briefing.report.evidence.rows import Evidence
 
 Style = Literal["", "bold", "italic", "grey", "soft", "medium", "teal", "rust"]
 Sort = Literal["fact", "count", "words", "assumption"]
@@ -404,7 +405,8 @@ class Cover:
 class Document:
     """A briefing ready to be laid out. `as_of` and `cutoff` are ISO days; `marks` gives a citation its note number.
 
-    `labels` gives a reference (`table:KEY`, `figure:KEY`, `section:KEY`) its printed text.
+    `labels` gives a reference (`table:KEY`, `figure:KEY`, `section:KEY`) its printed text. `evidence` is
+    attached to the PDF.
     """
 
     title: str
@@ -423,3 +425,4 @@ class Document:
     sources: tuple[tuple[str, tuple[SourceEntry, ...]], ...] = ()
     marks: Mapping[str, int] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    evidence: Evidence | None = None

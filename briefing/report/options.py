@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing.report.evidence.rows import Attachment
+
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """How a document is printed. `paper` is "a4" or "letter"."""
+    """How a document is printed. `paper` is "a4" or "letter".
+
+    `source` is the briefing itself as a file, to be attached so that the PDF can be opened as a foreign copy.
+    """
 
     paper: str = "a4"
+    source: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +29,10 @@ class BlockPlace:
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """What was written: number of pages and notes, warnings in words, where each block lies."""
+    """What was written: number of pages and notes, warnings in words, where each block lies, what is attached."""
 
     pages: int
     notes: int
     warnings: tuple[str, ...]
     block_pages: tuple[BlockPlace, ...]
+    attached: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from briefing.domain.briefings import (
     confidence_sentence,
     likelihood_sentence,
 )
+from briefing.domain.items import Layer
 from briefing.domain.records import Citation
 from briefing.figures.marks import mark
 from briefing.report.document import Judgement, Para, Part, Run, Section, Words, words
@@ -27,11 +28,15 @@ Made = tuple[Section, ...]
 
 @dataclass(frozen=True, slots=True)
 class DataStamp:
-    """What the method page says of the data: counts by kind, the packs, and the content digest of the workspace."""
+    """What the method page says of the data: counts by kind, the packs, and the content digest of the workspace.
+
+    `layers` are the same packs, for the evidence that is attached.
+    """
 
     counts: tuple[tuple[str, int], ...] = ()
     packs: tuple[str, ...] = ()
     digest: str = ""
+    layers: tuple[Layer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

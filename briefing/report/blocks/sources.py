@@ -17,6 +17,7 @@ from briefing.report.document import (
     Words,
     words,
 )
+from briefing.report.evidence.rows import DIGEST_REF
 
 CREDIBILITY = (
     "1 where another independent source on record says the same; 3 where sources differ, or where the item is a "
@@ -112,4 +113,4 @@ def _data(page: Page) -> Words:
         runs.append(Run(" Digest of the data, SHA-256: "))
         runs.append(Run(" ".join(data.digest[place : place + 8] for place in range(0, len(data.digest), 8))))
         runs.append(Run("."))
-    return tuple(runs)
+    return (*runs, Run(" Digest of the evidence, SHA-256: "), Run(ref=DIGEST_REF), Run("."))

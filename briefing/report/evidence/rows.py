@@ -14,6 +14,9 @@ FORMAT = "briefing-evidence"
 VERSION = 1
 """Rises when a field is taken away or changes its meaning; a field that is added leaves it."""
 
+DIGEST_REF = "evidence:digest"
+"""The reference of a run that stands for the printed digest until the document is composed."""
+
 
 @dataclass(frozen=True, slots=True)
 class About:

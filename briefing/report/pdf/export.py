@@ -12,6 +12,8 @@ from pathlib import Path
 from briefing.domain.errors import Cancelled
 from briefing.figures.faces import renew_shaped
 from briefing.report.document import Document
+from briefing.report.evidence.rows import Attachment
+from briefing.report.evidence.writing import attachments
 from briefing.report.faithful import unsupported
 from briefing.report.options import BlockPlace, ExportOptions, ExportResult
 from briefing.report.pdf.errors import ExportError
@@ -34,7 +36,8 @@ def render(
     with one_at_a_time:
         renew_shaped()
         laid = lay_out(document, paper, progress, cancelled)
-    data = finish(laid.data, laid.tree, document, laid.front)
+    files = files_of(document, options)
+    data = finish(laid.data, laid.tree, document, laid.front, files)
     if cancelled and cancelled():
         raise Cancelled("The export was stopped. No file was written.")
     return data, ExportResult(
@@ -42,7 +45,14 @@ def render(
         notes=len(document.notes),
         warnings=warnings(document),
         block_pages=_block_places(laid, paper),
+        attached=tuple(file.name for file in files),
     )
+
+
+def files_of(document: Document, options: ExportOptions) -> tuple[Attachment, ...]:
+    """What is attached: the evidence of the document, and the briefing itself where it is asked for."""
+    evidence = attachments(document.evidence) if document.evidence is not None else ()
+    return (*evidence, options.source) if options.source is not None else evidence
 
 
 def warnings(document: Document) -> tuple[str, ...]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from briefing.report.document import Document
+from briefing.report.evidence.attaching import attach, digest_of
+from briefing.report.evidence.rows import Attachment
 from briefing.report.pdf.archive import describe, set_colours
 from briefing.report.pdf.structure import Element
 from briefing.report.pdf.tree import write_tree
@@ -21,8 +24,13 @@ def _stamp(document: Document) -> datetime:
     return datetime(year, month, date, tzinfo=UTC)
 
 
-def finish(data: bytes, tree: Element, document: Document, front: int) -> bytes:
-    """The finished file, tagged with the tree. `front` is the number of pages before page 1, the cover among them."""
+def finish(
+    data: bytes, tree: Element, document: Document, front: int, files: Sequence[Attachment] = ()
+) -> bytes:
+    """The finished file, tagged with the tree, with files attached.
+
+    `front` is the number of pages before page 1, the cover among them.
+    """
     stamp = _stamp(document)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         root = pdf.Root
@@ -43,6 +51,7 @@ def finish(data: bytes, tree: Element, document: Document, front: int) -> bytes:
         write_tree(pdf, tree)
         set_colours(pdf)
         describe(pdf, document, stamp)
+        attach(pdf, files, digest_of(document), stamp)
         out = io.BytesIO()
         pdf.save(
             out,
