@@ -160,7 +160,8 @@ def _stamp(workspace: Workspace, every: Mapping[str, Item], out: Collection[str]
     kept = {layer.name for layer in _layers(workspace, every, out)}
     named = zip(workspace.layers(), whole.packs, strict=True)
     packs = tuple(words for layer, words in named if layer.name in kept)
-    return DataStamp(tuple(sorted(counts.items())), packs, of_items(left.values()))
+    layers = tuple(layer for layer in whole.layers if layer.name in kept)
+    return DataStamp(tuple(sorted(counts.items())), packs, of_items(left.values()), layers)
 
 
 # ---------------------------------------------------------------- the briefing
