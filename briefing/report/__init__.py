@@ -6,6 +6,7 @@ Importing this package loads nothing of the page engine; `export` and `render` d
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,11 @@ from briefing.report.templates import Template, TemplateBlock, blocks_for, conte
 if TYPE_CHECKING:
     from briefing.analysis.selection import Selection
     from briefing.domain.briefings import BriefingContent
+    from briefing.domain.scales import Marking
     from briefing.report.blocks.base import DataStamp
     from briefing.report.document import Document
-    from briefing.domain.scales import Marking
-    from briefing.store import Workspace
     from briefing.report.releasing import Contents, Ready
+    from briefing.store import Workspace
 
 __all__ = [
     "BlockPlace",
@@ -31,11 +32,11 @@ __all__ = [
     "compose",
     "content",
     "export",
-    "render",
     "ready",
+    "render",
     "stamp",
-    "template",
     "stamp_at",
+    "template",
     "templates",
 ]
 
@@ -57,7 +58,6 @@ def stamp(workspace: Workspace) -> DataStamp:
     return made(workspace)
 
 
-def export(
 def stamp_at(workspace: Workspace, marking: Marking) -> DataStamp:
     """The same of what may be shown at a marking, as an export with that marking prints it."""
     from briefing.report.releasing import stamp_at as made
@@ -78,20 +78,27 @@ def ready(
     return made(workspace, selection, contents, releasable=releasable)
 
 
+def export(
     document: Document,
     out: Path | str,
     options: ExportOptions | None = None,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> ExportResult:
-    """Writes the document as a PDF.
+    """Writes the document as a PDF, or as DOCX or Markdown where the options or the ending of the name say so.
 
     `progress` hears (done, total, what); `cancelled` is asked often. Raises `Cancelled`, or an `ExportError` where
     the file cannot be written or a character cannot be printed; the file at `out` is then as it was.
     """
+    from briefing.report.formats import export_text, format_of
+
+    path, chosen = Path(out), options or ExportOptions()
+    chosen = replace(chosen, format=format_of(path, chosen.format))
+    if chosen.format != "pdf":
+        return export_text(document, path, chosen, progress, cancelled)
     from briefing.report.pdf.export import export_pdf
 
-    return export_pdf(document, Path(out), options or ExportOptions(), progress, cancelled)
+    return export_pdf(document, path, chosen, progress, cancelled)
 
 
 def render(

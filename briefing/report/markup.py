@@ -9,8 +9,8 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_LINE_START = re.compile(r"^(\s*)([-+>]|\d+[.)])(\s)", re.MULTILINE)
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+_LINE_START = re.compile(r"^(\s*)(\d*)([-+=.)])(?=\s|[-+=]|$)")
 _BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
@@ -38,8 +38,13 @@ def html_text(text: str) -> str:
 
 
 def markdown_text(text: str) -> str:
-    """Text inside Markdown: characters that Markdown reads are escaped, also at the start of a line."""
-    return _LINE_START.sub(r"\1\\\2\3", _MARKDOWN.sub(r"\\\1", text))
+    """Text inside a line of Markdown: characters that Markdown reads are escaped."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def markdown_line(line: str) -> str:
+    """A line made of escaped text that must begin nothing: no list, rule or underlined heading."""
+    return _LINE_START.sub(r"\1\2\\\3", line)
 
 
 def safe_link(address: str) -> str:

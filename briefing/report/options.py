@@ -6,15 +6,19 @@ from dataclasses import dataclass
 
 from briefing.report.evidence.rows import Attachment
 
+FORMATS = ("pdf", "docx", "md")
+"""The kinds of file that a briefing is written as; all but the first are for those who edit it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """How a document is printed. `paper` is "a4" or "letter".
+    """How a document is printed. `paper` is "a4" or "letter"; `format` one of `FORMATS`, "" as the file's name ends.
 
     `source` is the briefing itself as a file, to be attached so that the PDF can be opened as a foreign copy.
     """
 
     paper: str = "a4"
+    format: str = ""
     source: Attachment | None = None
 
 
@@ -29,7 +33,7 @@ class BlockPlace:
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """What was written: number of pages and notes, warnings in words, where each block lies, what is attached."""
+    """What was written: number of pages (0 where the file has none of its own) and notes, warnings, block places, what is attached."""
 
     pages: int
     notes: int

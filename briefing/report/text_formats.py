@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from briefing.report import document as d
 from briefing.report.document import Document, Note, Part, Run, Section, Words, words
-from briefing.report.markup import html_text, markdown_text, page_text, safe_link
+from briefing.report.markup import html_text, markdown_line, markdown_text, page_text, safe_link
 from briefing.report.reading import runs_of
 
 Kind = Literal["title", "head", "text", "item"]
@@ -160,7 +160,8 @@ def _copied(document: Document, lines: list[_Line]) -> Copied:
     )
 
 
-def _numbers(document: Document, run: Run) -> list[int]:
+def numbers_of(document: Document, run: Run) -> list[int]:
+    """The numbers of the notes that stand behind a run."""
     return sorted({document.marks[note] for note in run.notes if note in document.marks})
 
 
@@ -178,22 +179,27 @@ def note_words(note: Note) -> tuple[Run, ...]:
     return tuple(runs)
 
 
+def markdown_run(document: Document, run: Run) -> str:
+    """One run in Markdown: escaped, with its emphasis, its link, and the marks of its notes."""
+    text = markdown_text(_said(document, run))
+    bare = text.strip()
+    if bare and run.style in {"bold", "italic"}:
+        mark = "**" if run.style == "bold" else "*"
+        text = text.replace(bare, f"{mark}{bare}{mark}", 1)
+    link = safe_link(run.link)
+    if bare and link:
+        text = f"[{text}](<{link}>)"
+    return text + "".join(f"[^{number}]" for number in numbers_of(document, run))
+
+
 def _markdown(document: Document, lines: list[_Line], notes: list[Note]) -> str:
     def run_text(run: Run) -> str:
-        text = markdown_text(_said(document, run))
-        bare = text.strip()
-        if bare and run.style in {"bold", "italic"}:
-            mark = "**" if run.style == "bold" else "*"
-            text = text.replace(bare, f"{mark}{bare}{mark}", 1)
-        link = safe_link(run.link)
-        if bare and link:
-            text = f"[{text}](<{link}>)"
-        return text + "".join(f"[^{number}]" for number in _numbers(document, run))
+        return markdown_run(document, run)
 
     lead = {"title": "## ", "head": "### ", "text": "", "item": "- "}
     body = _joined_lines(
         lines,
-        lambda line: lead[line.kind] + "".join(map(run_text, line.runs)).strip(),
+        lambda line: lead[line.kind] + markdown_line("".join(map(run_text, line.runs)).strip()),
         between="\n\n",
         items="\n",
     )
@@ -210,7 +216,7 @@ def _html(document: Document, lines: list[_Line], notes: list[Note]) -> str:
         link = safe_link(run.link)
         if text.strip() and link:
             text = f'<a href="{html_text(link)}">{text}</a>'
-        numbers = _numbers(document, run)
+        numbers = numbers_of(document, run)
         return text + (f"<sup>{', '.join(map(str, numbers))}</sup>" if numbers else "")
 
     tags = {"title": "h2", "head": "h3", "text": "p", "item": "li"}
@@ -236,7 +242,7 @@ def _html(document: Document, lines: list[_Line], notes: list[Note]) -> str:
 
 def _plain(document: Document, lines: list[_Line], notes: list[Note]) -> str:
     def run_text(run: Run) -> str:
-        numbers = _numbers(document, run)
+        numbers = numbers_of(document, run)
         return _said(document, run) + (f" [{', '.join(map(str, numbers))}]" if numbers else "")
 
     body = _joined_lines(

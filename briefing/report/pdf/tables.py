@@ -98,7 +98,7 @@ def _widths(columns: tuple[Column, ...], full: float) -> list[float]:
     return [wide or rest for wide in set_ones]
 
 
-def _course(strip: Strip, years: tuple[int, int], spoken: Language) -> str:
+def course_words(strip: Strip, years: tuple[int, int], spoken: Language) -> str:
     """What a status strip shows, in words."""
     first, last = years
     told = []
@@ -122,7 +122,7 @@ def _cell(cell: Words | Strip, column: Column, table: Table, context: Context, *
     wide = {"ColSpan": spans} if spans > 1 else {}
     element = context.parent.child("TD", placed=True, **wide)
     if isinstance(cell, Strip):
-        figure = element.child("Figure", Alt=_course(cell, table.years, context.spoken))
+        figure = element.child("Figure", Alt=course_words(cell, table.years, context.spoken))
         return [StripCell(cell, table.years, figure)]
     kind = _KINDS[column.face]
     return [Text(cell, kind.with_(align=column.align), context, element=element)]

@@ -1,0 +1,400 @@
+"""Reads a document as running text, in the order in which its citations are numbered.
+
+Every kind of part has its reader in `READERS`; a test walks the kinds, so that a new one cannot be forgotten. What a
+page says by place and drawing (the margin, a meter, a strip) is said in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from briefing.analysis.language import Language, language
+from briefing.domain.scales import NOT_GRADED, YARDSTICK, Credibility, Reliability
+from briefing.figures.theme import PRINT
+from briefing.report import document as d
+from briefing.report.document import Run, Words, plain, words
+from briefing.report.prose.model import (
+    Caption,
+    Contents,
+    ContentsLine,
+    Endnotes,
+    Grid,
+    GridRow,
+    Heading,
+    Item,
+    Look,
+    Paragraph,
+    Picture,
+    Piece,
+)
+
+COVER_HIGH = 402.0
+"""Points: as high as the drawing of the cover is on the page."""
+
+FULL = 168.0
+"""Millimetres: the width of a table on the page; columns without a width of their own share what the others leave."""
+
+
+def read(document: d.Document) -> Iterator[Piece]:
+    """The whole document: title page, sections in order, notes last.
+
+    A word processor puts endnotes behind everything else, so their heading goes there too; it cites nothing, and no
+    number changes.
+    """
+    yield from _title(document)
+    last = [
+        section for section in document.sections if any(isinstance(p, d.NotesList) for p in section.parts)
+    ]
+    for section in (*(each for each in document.sections if each not in last), *last):
+        yield from _section(document, section)
+
+
+def _title(document: d.Document) -> Iterator[Piece]:
+    """The cover, or the head of a short form that has none."""
+    cover = document.cover
+    report = document.form == "report"
+    over = cover.series if report else document.kicker
+    if over:
+        yield Paragraph(words(over), "small")
+    yield Heading(0, words(document.title))
+    if document.line:
+        yield Paragraph(words(document.line), "subtitle")
+    if document.standing:
+        yield Paragraph(document.standing, "rail")
+    for name, value in cover.facts if report else ():
+        yield Paragraph((Run(f"{name}: ", "bold"), Run(value)), "small")
+    if report and cover.draw:
+        art = cover.draw
+        yield Picture(lambda wide: art(wide, COVER_HIGH), cover.alt, PRINT.accent)
+        yield Paragraph(words(cover.key), "source")
+
+
+def _section(document: d.Document, section: d.Section) -> Iterator[Piece]:
+    number = f"{section.number}\u2002" if section.number else ""
+    if section.title:
+        yield Heading(1, words(f"{number}{section.title}"), section.key, section.front, section.breaks)
+    if section.lead:
+        yield Paragraph(section.lead, "lead", holds=True)
+    large = False
+    for part in section.parts:
+        large = large or (isinstance(part, d.Subhead) and part.large)
+        for piece in READERS[type(part)](document, part):
+            deep = isinstance(piece, Heading) and large and not (isinstance(part, d.Subhead) and part.large)
+            yield Heading(3, piece.runs, piece.key) if deep and isinstance(piece, Heading) else piece
+
+
+def _say(document: d.Document, text: str, *, context: str = "", **parts: object) -> str:
+    return language(document.language).say(text, context=context, **parts)
+
+
+def _joined(parts: Iterable[Words], between: str = " ") -> Words:
+    made: list[Run] = []
+    for part in parts:
+        if part:
+            made += [Run(between), *part] if made else part
+    return tuple(made)
+
+
+def _rail(runs: Words) -> Iterator[Paragraph]:
+    """The words of the margin, before what they stand beside; a label in bold is set off by a colon."""
+    if runs and runs[0].style == "bold" and len(runs) > 1 and not runs[0].text.rstrip().endswith((":", ".")):
+        runs = (runs[0], Run(": "), *runs[1:])
+    if runs:
+        yield Paragraph(runs, "rail", holds=True)
+
+
+# ---------------------------------------------------------------- text
+
+
+def _para(document: d.Document, part: d.Para) -> Iterator[Piece]:
+    yield from _rail(part.rail)
+    assumed = part.sort == "assumption"
+    if assumed and not part.rail:
+        yield Paragraph(words(_say(document, "Assumption"), "bold"), "rail", holds=True)
+    look: Look = "assumption" if assumed else "small" if part.small else "body"
+    yield Paragraph(part.runs, look)
+
+
+def _summary(_: d.Document, part: d.Summary) -> Iterator[Piece]:
+    yield from _rail(words(part.label, "bold"))
+    yield Paragraph(part.runs)
+
+
+def _subhead(_: d.Document, part: d.Subhead) -> Iterator[Piece]:
+    yield Heading(2, words(part.text), part.key)
+    standing = words(part.standing, "bold")
+    yield from _rail((*standing, *((Run(" "),) if standing and part.rail else ()), *part.rail))
+
+
+def _judgement(document: d.Document, part: d.Judgement) -> Iterator[Piece]:
+    from briefing.report.pdf.meters import likelihood_label
+
+    spoken = language(document.language)
+    if not part.number:
+        yield Paragraph(words(_say(document, "Assessment"), "bold"), "rail", holds=True)
+    number = words(f"{part.number}\u2002" if part.number else "")
+    weighed = []
+    if part.likelihood:
+        weighed.append(words(likelihood_label(spoken, part.likelihood.words)))
+    if part.confidence:
+        weighed.append(words(spoken.say(f"{part.confidence.value} confidence")))
+    if weighed:
+        yield Paragraph(_joined(weighed, "; "), "rail", holds=True)
+    yield Paragraph((*number, *part.statement), "judgement", holds=bool(part.reasons))
+    for runs in (part.reasons, part.basis):
+        if runs:
+            yield Paragraph(runs, "assessment")
+
+
+def _dispute(_: d.Document, part: d.Dispute) -> Iterator[Piece]:
+    yield Paragraph((Run("≠ ", "rust"), Run(part.title, "bold")), holds=True)
+    for side in part.sides:
+        quote = words(f" “{side.quote}”" if side.quote else "")
+        yield Item((*side.value, *quote, Run(" "), *side.where))
+    if part.tail:
+        yield Paragraph(part.tail, "small")
+
+
+def _question(_: d.Document, part: d.Question) -> Iterator[Piece]:
+    yield Paragraph((Run("? "), *part.text), "statement", holds=bool(part.why or part.answer))
+    for runs, look in ((_joined((part.why, part.answer)), "body"), (part.bears, "rail")):
+        if runs:
+            yield Paragraph(runs, "rail" if look == "rail" else "body")
+
+
+def _questions(_: d.Document, part: d.Questions) -> Iterator[Piece]:
+    yield Heading(2, words(part.title))
+    for item in part.items:
+        yield Item(_joined((item.text, item.why, item.answer)))
+
+
+def _recommendation(_: d.Document, part: d.Recommendation) -> Iterator[Piece]:
+    whose = ", ".join(filter(None, (part.holder, part.when)))
+    whose_words = words(f"{whose}: " if whose else "", "bold")
+    yield Paragraph((Run(f"{part.number}\u2002"), *whose_words, *_joined((part.text, part.rests))), "entry")
+
+
+# ---------------------------------------------------------------- records, tables, figures
+
+
+def _fields(document: d.Document, part: d.Fields) -> Iterator[Piece]:
+    for runs in part.rail:
+        yield from _rail(runs)
+    rows = tuple(
+        GridRow(
+            (words(row.name, "bold"), row.value, words(", ".join(_grade(document, g) for g in row.grades)))
+        )
+        for row in part.rows
+    )
+    yield Grid((), rows, (0.22, 0.66, 0.12))
+
+
+def _cell(cell: Words | d.Strip, years: tuple[int, int], spoken: Language) -> Words:
+    """A cell in words; a status that is only drawn is named."""
+    from briefing.report.pdf.tables import course_words
+
+    if isinstance(cell, d.Strip):
+        return words(course_words(cell, years, spoken))
+    if plain(cell).strip():
+        return cell
+    return tuple(
+        Run(spoken.status(run.glyph).lower(), run.style, run.notes) if run.glyph else run for run in cell
+    )
+
+
+def _grade(document: d.Document, code: str) -> str:
+    return _say(document, code) if code == NOT_GRADED else code
+
+
+def _table(document: d.Document, part: d.Table) -> Iterator[Piece]:
+    spoken = language(document.language)
+    label = spoken.say("Table {number}", number=part.number)
+    yield _caption("Table", label, part, f"table:{part.key}")
+    open_ones = sum(1 for column in part.columns if not column.width)
+    rest = (FULL - sum(column.width for column in part.columns)) / max(open_ones, 1)
+    wide = [column.width or rest for column in part.columns]
+    rows = tuple(
+        GridRow((row.group,), group=True)
+        if row.group
+        else GridRow(tuple(_cell(cell, part.years, spoken) for cell in row.cells))
+        for row in part.rows
+    )
+    yield Grid(
+        tuple(words(column.head) for column in part.columns),
+        rows,
+        tuple(each / sum(wide) for each in wide),
+        frozenset(
+            place
+            for place, column in enumerate(part.columns)
+            if column.face == "number" or column.align == "right"
+        ),
+    )
+    if part.source:
+        yield Paragraph(part.source, "source")
+
+
+def _caption(kind: str, label: str, part: d.Table | d.Figure, key: str) -> Caption:
+    rest = part.unit.replace("▼", "\u25bc\u00a0")
+    return Caption(
+        kind, part.number, label, (Run(part.title, "bold"), *words(f", {rest}" if rest else "")), key
+    )
+
+
+def _figure(document: d.Document, part: d.Figure) -> Iterator[Piece]:
+    yield _caption(
+        "Figure", _say(document, "Figure {number}", number=part.number), part, f"figure:{part.key}"
+    )
+    yield Picture(part.draw, part.alt)
+    if part.source:
+        yield Paragraph(part.source, "source")
+
+
+def _chronology(_: d.Document, part: d.Chronology) -> Iterator[Piece]:
+    for years, entries in part.groups:
+        yield Heading(2, words(years))
+        for entry in entries:
+            differs = words(" ≠", "rust") if entry.disputed else ()
+            when = (Run(f"{entry.number}\u2002"), Run(entry.when, "bold"), *differs, Run(": "))
+            yield Paragraph((*when, *entry.runs), "entry")
+
+
+def _numbers(document: d.Document, part: d.Numbers) -> Iterator[Piece]:
+    for number in part.numbers:
+        of = f" {_say(document, 'of {count}', count=number.of)}" if number.of else ""
+        yield Item((Run(f"{number.value}{of} ", "bold"), *number.text))
+
+
+def _panels(_: d.Document, part: d.Panels) -> Iterator[Piece]:
+    for panel in part.panels:
+        yield Heading(2, words(panel.title))
+        for row in panel.rows:
+            yield Item(_joined((words(f"{row.word}: {row.count}", "bold"), row.text)))
+        for line in panel.lines:
+            yield Item((Run(f"{line.lead} ", "bold"), *line.text))
+        if panel.draw:
+            yield Picture(panel.draw, panel.alt)
+        if panel.text:
+            yield Paragraph(panel.text)
+
+
+# ---------------------------------------------------------------- lists made from the whole document
+
+
+def _abbreviations(document: d.Document, part: d.Abbreviations) -> Iterator[Piece]:
+    yield Heading(2, words(_say(document, "Abbreviations")))
+    yield Grid((), tuple(GridRow((words(a, "bold"), words(b))) for a, b in part.rows), (0.2, 0.8))
+
+
+def _contents(document: d.Document, _: d.ContentsList) -> Iterator[Piece]:
+    yield Contents(
+        tuple(
+            ContentsLine(section.key, section.number, section.title, section.sub)
+            for section in document.sections
+            if section.key != "contents"
+        )
+    )
+
+
+def _notes_foot(_: d.Document, part: d.NotesFoot) -> Iterator[Piece]:
+    if part.about:
+        yield Paragraph(part.about, "source")
+    yield Endnotes()
+
+
+def _sources(document: d.Document, _: d.SourcesList) -> Iterator[Piece]:
+    for group, entries in document.sources:
+        yield Heading(2, words(group))
+        for entry in entries:
+            yield Paragraph(_source(entry), "entry", f"source:{entry.source}")
+
+
+def _source(entry: d.SourceEntry) -> Words:
+    """A source: its letter with what it means, title, publisher, date, why it has the letter, notes that cite it."""
+    runs = [
+        Run(grade=entry.letter),
+        Run(f" {entry.letter_words}: "),
+        Run(f"“{entry.title}”", link=entry.link),
+    ]
+    if entry.publisher:
+        runs += [Run(", "), Run(entry.publisher, "italic")]
+    runs.append(Run(f", {entry.published}" if entry.published else ""))
+    if entry.reason:
+        runs.append(Run(f": {entry.reason}"))
+    if entry.notes:
+        runs.append(Run(" ("))
+        for place, number in enumerate(entry.notes):
+            runs += [Run(", ")] if place else []
+            runs.append(Run(str(number), ref=f"note:{number}"))
+        runs.append(Run(")"))
+    return (*runs, Run("."))
+
+
+def _scales(document: d.Document, part: d.Scales) -> Iterator[Piece]:
+    from briefing.report.pdf.scales_page import CONFIDENCE_WORDS, STATUS_WORDS
+
+    spoken = language(document.language)
+    say = spoken.say
+    unit = say("the probability yardstick of the Professional Head of Intelligence Assessment")
+    yield _scale(spoken, "A", f"{say('Likelihood')}{say(', ')}{unit}")
+    yield _two((say(span.words, context="likelihood"), f"{span.low}–{span.high} %") for span in YARDSTICK)
+    yield _scale(spoken, "B", say("Confidence"))
+    yield _two(
+        (say(level.value, context="confidence"), say(sense)) for level, sense in CONFIDENCE_WORDS.items()
+    )
+    yield _scale(spoken, "C", say("Reliability of a source"))
+    graded = (
+        (letter.name, say(letter.value, context="grade"), str(part.graded.get(letter.name, 0)))
+        for letter in Reliability
+    )
+    yield Grid(
+        (), tuple(GridRow(tuple(map(words, row))) for row in graded), (0.1, 0.75, 0.15), frozenset({2})
+    )
+    yield Paragraph(words(say("right: number of sources so graded")), "source")
+    yield _scale(spoken, "D", say("Credibility of an item"))
+    yield _two((digit.digit, say(digit.words, context="grade")) for digit in Credibility)
+    yield Paragraph(words(say("The two are graded apart; neither follows from the other.")), "source")
+    yield _scale(spoken, "E", say("Standing of bodies and commitments"))
+    yield _two((spoken.status(key).lower(), say(sense)) for key, sense in STATUS_WORDS)
+    yield Heading(2, words(say("Three kinds of sentence")))
+    yield Item(words(say("A reported fact ends in the number of its note.")))
+    for label, sense in (
+        ("Assessment", "What the analyst judges from the facts."),
+        ("Assumption", "What is taken as given."),
+    ):
+        yield Item((Run(f"{say(label)}: ", "bold"), Run(say(sense))))
+    differs = say("marks a value on which sources differ. Both are kept; they are never averaged.")
+    yield Paragraph((Run("≠ ", "rust"), Run(differs)), "source")
+
+
+def _scale(spoken: Language, letter: str, title: str) -> Heading:
+    return Heading(2, words(f"{spoken.say('Scale {letter}', letter=letter)}\u2002{title}"))
+
+
+def _two(rows: Iterable[tuple[str, str]]) -> Grid:
+    return Grid((), tuple(GridRow((words(name, "bold"), words(sense))) for name, sense in rows), (0.3, 0.7))
+
+
+READERS: Mapping[type, Callable[[d.Document, Any], Iterator[Piece]]] = {
+    d.Para: _para,
+    d.Summary: _summary,
+    d.Subhead: _subhead,
+    d.Judgement: _judgement,
+    d.Dispute: _dispute,
+    d.Fields: _fields,
+    d.Table: _table,
+    d.Figure: _figure,
+    d.Chronology: _chronology,
+    d.Question: _question,
+    d.Questions: _questions,
+    d.Recommendation: _recommendation,
+    d.Numbers: _numbers,
+    d.Panels: _panels,
+    d.Abbreviations: _abbreviations,
+    d.ContentsList: _contents,
+    d.NotesList: lambda _document, _part: iter((Endnotes(),)),
+    d.NotesFoot: _notes_foot,
+    d.SourcesList: _sources,
+    d.Scales: _scales,
+}
+"""The reader of each kind of part."""
