@@ -48,6 +48,7 @@ FIELDS = {
     "url": "Link",
     "reliability": "Reliability",
     "origin": "Origin",
+    "marking": "Marking",
     "name_ur": "Urdu name",
 }
 """What a field is called on screen and page."""

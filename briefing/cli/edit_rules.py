@@ -20,7 +20,7 @@ STATUSES = {
     "policy": POLICY_STATUSES,
     "commitment": COMMITMENT_STATUSES,
 }
-_OF_OWN_KINDS = ("title", "text")
+_OF_OWN_KINDS = ("title", "text", "marking")
 
 
 def check_edit(workspace: Workspace, item: Item, field: str, value: str) -> None:

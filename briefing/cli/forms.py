@@ -12,7 +12,7 @@ from pathlib import Path
 from briefing.cli.answers import shortened
 from briefing.domain.edtf import is_date
 from briefing.domain.errors import Problem, Refused
-from briefing.domain.scales import Credibility, Reliability
+from briefing.domain.scales import MARKINGS, Credibility, Reliability
 from briefing.packs.checks import LONGEST_CELL, LONGEST_EXCERPT
 
 LARGEST_FILE = 2_000_000
@@ -27,6 +27,7 @@ SOURCE = {
     "reliability": "A to F",
     "reliability_reason": "why this letter",
     "origin": "the underlying report it carries",
+    "marking": "its TLP marking",
 }
 EVENT = {
     "title": "what happened (needed)",
@@ -40,6 +41,7 @@ EVENT = {
     "locator": "where in the source they stand",
     "credibility": "1 to 6",
     "credibility_reason": "why this digit",
+    "marking": "its TLP marking",
 }
 
 
@@ -64,6 +66,7 @@ RULES: dict[str, tuple[str, Callable[[str], bool]]] = {
     "credibility": _needs(
         "is no digit of the scale; choose 1 to 6", lambda text: text in {each.digit for each in Credibility}
     ),
+    "marking": _needs(f"is no marking; choose {', '.join(MARKINGS)}", lambda text: text in MARKINGS),
     "excerpt": _needs("has more than 40 words", lambda text: len(text.split()) <= LONGEST_EXCERPT),
 }
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from briefing.domain.scales import MARKINGS
+
 ColumnType = Literal["text", "id", "date", "list", "reference", "subjects", "url", "excerpt", "whole"]
 
 GENERAL_KNOWLEDGE = "GK"
@@ -131,5 +133,7 @@ CREDIBILITY = choice(
 )
 REASON = text("credibility_reason", "Why the statement has this digit.", "", required=True)
 NOTE = text("note", "What else a reader should know.")
+MARKING = choice("marking", "Its TLP marking; blank is that of the pack, else TLP:CLEAR.", MARKINGS)
+"""A column that every table has whose rows become items."""
 GRADED = (source(), EXCERPT, LOCATOR, VERIFIED, CREDIBILITY, REASON)
 """The columns of a citation, in every table whose rows a source states."""

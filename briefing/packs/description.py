@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.domain.errors import Problem
+from briefing.domain.scales import MARKINGS
 from briefing.packs.rows import did_you_mean
 from briefing.packs.tables import TABLES
 
@@ -27,6 +28,7 @@ class Description:
     `version` counts up from 1. `cutoff` is the ISO day up to which its publisher looked for information.
     `about` names the record that all rows of a table are about, `plans` the policy that a name of a plan means.
     `requires` names the packs whose records this one adds to; `previous` is the digest of the version before.
+    `marking` is the TLP marking that every row has at least, empty for TLP:CLEAR.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Description:
     plans: Mapping[str, str] = field(default_factory=dict)
     requires: tuple[str, ...] = ()
     previous: str = ""
+    marking: str = ""
 
 
 def read_description(folder: Path, problems: list[Problem]) -> Description | None:
@@ -92,6 +95,7 @@ def described(values: Mapping[str, Any], label: str, problems: list[Problem]) ->
         plans=values.get("plans", {}),
         requires=tuple(values.get("requires", ())),
         previous=values.get("previous", ""),
+        marking=values.get("marking", ""),
     )
 
 
@@ -111,6 +115,10 @@ def _is_version(value: object) -> bool:
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and len(value) <= LONGEST_TEXT and (not value or value.isprintable())
+
+
+def _is_marking(value: object) -> bool:
+    return value == "" or value in MARKINGS
 
 
 def _is_pairs(value: object) -> bool:
@@ -138,6 +146,7 @@ _SHORT_MEND = f"Write up to {LONGEST_TEXT} characters."
 _DEFAULTS: dict[str, object] = {
     "licence_url": "",
     "previous": "",
+    "marking": "",
     "languages": (),
     "requires": (),
     "about": {},
@@ -152,6 +161,7 @@ _MEMBERS: tuple[tuple[str, Callable[[object], bool], str, str], ...] = (
     ("cutoff", _is_day, "is not a day.", "Write the day up to which the record goes, as 2026-02-24."),
     ("licence_url", _is_text, "is not a text.", _SHORT_MEND),
     ("previous", _is_text, "is not a text.", _SHORT_MEND),
+    ("marking", _is_marking, "is no marking.", f"Write one of {', '.join(MARKINGS)}."),
     ("languages", _texts, "is not a list of texts.", ""),
     ("requires", _texts, "is not a list of texts.", ""),
     ("about", _is_pairs, "does not pair texts with texts.", ""),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from briefing.packs import lists
-from briefing.packs.columns import Column
+from briefing.packs.columns import MARKING, Column
 from briefing.packs.tables import TABLES
 
 _ANY = tuple(name for name, table in TABLES.items() if table.kind)
@@ -51,6 +51,8 @@ def fields_of(kind: str) -> Mapping[str, Column]:
             if name not in {"name", *found}:  # the name is the record's title
                 found[name] = Column(name, "What is stated for it with dates.")
     found.update((column.name, column) for column in _MADE.get(kind, ()))
+    if found:
+        found.setdefault(MARKING.name, MARKING)
     return found
 
 

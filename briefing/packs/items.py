@@ -10,6 +10,7 @@ from hashlib import sha256
 from briefing.domain.errors import Problem
 from briefing.domain.ids import PATTERN, make_id
 from briefing.domain.items import PackItem
+from briefing.domain.scales import MARKINGS
 from briefing.packs.columns import GENERAL_KNOWLEDGE, Column, Table
 from briefing.packs.rows import ALIVE_EVERY, Alive, Row, still
 from briefing.packs.tableset import NAME_KINDS, TableSet, parts
@@ -156,6 +157,7 @@ class _Maker:
                 "stance": row.get("stance") or "supports",
                 "credibility": row.get("credibility"),
                 "credibility_reason": row.get("credibility_reason"),
+                "marking": row.get("marking"),
             }
             yield PackItem(name, "citation", about, _stated(body))
 
@@ -175,6 +177,7 @@ class _Maker:
                 "value": best.get("value"),
                 "from": begun(best.get("field"), best.get("valid_from")),
                 "to": best.get("valid_to"),
+                "marking": best.get("marking"),
             }
             yield Made(PackItem(span, "span", about, _stated(body)), FIELDS, rows[0].number)
             for row in rows:
@@ -228,13 +231,15 @@ def collect(tables: TableSet, problems: list[Problem], alive: Alive = still) -> 
 
 
 def make_items(tables: TableSet) -> Iterator[Made]:
-    """All items of a pack, in the order of its tables and rows."""
+    """All items of a pack, in the order of its tables and rows, none marked below the pack itself."""
+    least = tables.description.marking
     for made in _Maker(tables).all():
+        body = dict(made.item.body)
         if made.item.kind == "name":
-            body = {**made.item.body, "field": "name_ur"}
-            yield Made(PackItem(made.item.id, "name", made.item.about, body), made.file, made.row)
-        else:
-            yield made
+            body["field"] = "name_ur"
+        if least and MARKINGS.index(body.get("marking", MARKINGS[0])) < MARKINGS.index(least):
+            body["marking"] = least
+        yield Made(PackItem(made.item.id, made.item.kind, made.item.about, body), made.file, made.row)
 
 
 def begun(field_name: str, cell: str) -> str:

@@ -26,7 +26,7 @@ _KEY = re.compile(r"[A-Za-z0-9+/]{56}")
 _MEMBERS = frozenset(
     ("$schema", "name", "title", "version", "contributors", "licenses", "resources", "cutoff", "languages")
 )
-_OWN_MEMBERS = frozenset(("plans", "requires", "previous", "key"))
+_OWN_MEMBERS = frozenset(("plans", "requires", "previous", "marking", "key"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ def write_manifest(
         "plans": dict(sorted(description.plans.items())),
         "requires": list(description.requires),
         "previous": description.previous,
+        "marking": description.marking,
         "key": key,
         "resources": resources,
     }
@@ -229,6 +230,7 @@ def _description_values(values: dict[str, Any], about: dict[str, str]) -> dict[s
         "plans": values.get("plans", {}),
         "requires": values.get("requires", ()),
         "previous": values.get("previous", ""),
+        "marking": values.get("marking", ""),
     }
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from briefing.packs.columns import Table
+from dataclasses import replace
+
+from briefing.packs.columns import MARKING, Table
 from briefing.packs.course_tables import COURSE_TABLES
 from briefing.packs.record_tables import RECORD_TABLES
 
-TABLES: dict[str, Table] = {table.file: table for table in (*RECORD_TABLES, *COURSE_TABLES)}
+TABLES: dict[str, Table] = {
+    table.file: replace(table, columns=(*table.columns, MARKING)) if table.kind else table
+    for table in (*RECORD_TABLES, *COURSE_TABLES)
+}
 """Table by file name: records first, so that names are known when events and promises are read."""
