@@ -55,9 +55,9 @@ class _Writer:
         annotation = page.Annots[kid.place]
         annotation.Contents = String(kid.told)
         annotation.F = PRINTED
-        for unwanted in ("/Border", "/C"):
-            if unwanted in annotation:
-                del annotation[unwanted]
+        annotation.Border = Array([0, 0, 0])  # a viewer frames a link that says nothing of its border
+        if "/C" in annotation:
+            del annotation["/C"]
         self.links.append((annotation, element))
         return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
 

@@ -313,6 +313,8 @@ def test_marks_and_links_stand_in_their_link_elements(files: dict[str, Path]) ->
     assert all("".join(texts.get(key, "") for key in node.content()).strip() for node in links)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         annotations = sum(len(page.get("/Annots", [])) for page in pdf.pages)
+        borders = {tuple(map(int, each.Border)) for page in pdf.pages for each in page.get("/Annots", [])}
+    assert borders == {(0, 0, 0)}  # no viewer draws a frame round them
     assert sum(node.links for node in links) == annotations
     notes = [node for node in whole.walk() if node.role == "Note"]
     assert [node.told["ID"] for node in notes] == [f"note-{n}" for n in range(1, 301)]
