@@ -1,4 +1,4 @@
-"""`export`, `templates`, `briefings` and `inspect`: briefings as PDF, and what an exported one says of itself."""
+"""`export`, `templates`, `briefings` and `inspect`: briefings as files, and what an exported one says of itself."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from briefing.cli.drafts import find_briefing
 from briefing.cli.naming import find
 from briefing.cli.workspace_file import add_dates, add_json, opened, selected
 from briefing.domain.errors import BriefingError
-from briefing.domain.scales import Marking
+from briefing.domain.scales import MARKINGS, Marking
+from briefing.report.options import FORMATS
 
 if TYPE_CHECKING:
     from briefing.analysis.selection import Selection
     from briefing.cli.commands import Commands
     from briefing.domain.briefings import BriefingContent
+    from briefing.report.releasing import Contents
     from briefing.store import Workspace
 
 
@@ -27,7 +29,7 @@ class NoSuchTemplate(BriefingError):
 
 def register(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
-    export = commands.add_parser("export", parents=[shared], help="write a briefing as PDF")
+    export = commands.add_parser("export", parents=[shared], help="write a briefing as PDF, DOCX or Markdown")
     what = export.add_mutually_exclusive_group()
     what.add_argument("--briefing", metavar="ID", help="a briefing of the workspace, by id or title")
     what.add_argument("--template", metavar="NAME", help="an untouched template (default: the first)")
@@ -35,15 +37,25 @@ def register(commands: Commands, shared: argparse.ArgumentParser) -> None:
     export.add_argument("--lang", choices=("en",), default="en", help="the language of its words")
     export.add_argument("--paper", choices=("a4", "letter"), default="a4")
     export.add_argument(
+        "--format", choices=FORMATS, default="", help="the kind of file (default: as the name of the file ends)"
+    )
+    marked = export.add_mutually_exclusive_group()
+    marked.add_argument(
         "--marking",
         type=_marking,
         metavar="TLP:…",
-        help=f"one of {', '.join(each.value for each in Marking)}",
+        help=f"one of {', '.join(MARKINGS)}; never below the most restricted item it prints",
+    )
+    marked.add_argument(
+        "--releasable",
+        type=_marking,
+        metavar="TLP:…",
+        help="a version with this marking, without everything that exceeds it",
     )
     export.add_argument(
         "--institution", action="append", default=[], metavar="ID", help="the bodies to profile; repeatable"
     )
-    export.add_argument("--out", required=True, metavar="FILE.pdf")
+    export.add_argument("--out", required=True, metavar="FILE.pdf|docx|md")
     add_json(export)
     export.set_defaults(run=export_briefing)
 
@@ -64,8 +76,8 @@ def register(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 
 def export_briefing(given: argparse.Namespace) -> Answer:
-    """Write a saved briefing, or an untouched template, as PDF."""
-    from briefing.report import ExportOptions, compose, export, stamp
+    """Write a saved briefing, or an untouched template, as PDF, DOCX or Markdown."""
+    from briefing.report import ExportOptions, export, ready
 
     with opened(given) as workspace:
         if given.briefing:
@@ -73,29 +85,41 @@ def export_briefing(given: argparse.Namespace) -> Answer:
             assert saved is not None  # it was found a line above
             given.as_of = given.as_of or saved.as_of
             selection = selected(given, workspace)
-            content = _marked(saved, given.marking)
+            contents: Contents = _marked(saved, given.marking)
         else:
             selection = selected(given, workspace)
-            content = _from_template(given, workspace, selection)
-        data = stamp(workspace)
-    document = compose(selection, content, data)
-    result = export(document, Path(given.out), ExportOptions(paper=given.paper), progress)
+            contents = _from_template(given, workspace, selection)
+        made = ready(workspace, selection, contents, releasable=given.releasable)
+    document = made.document
+    result = export(document, Path(given.out), ExportOptions(given.paper, given.format), progress)
     data_out = {
         "path": str(Path(given.out)),
         "title": document.title,
-        "marking": content.marking.value,
+        "marking": document.marking.value,
         "as_of": document.as_of,
         "cutoff": document.cutoff,
-        "digest": data.digest,
+        "digest": made.data.digest,
         "pages": result.pages,
         "notes": result.notes,
-        "warnings": list(result.warnings),
+        "warnings": [*made.still_named, *result.warnings],
+        "left_out": [
+            {
+                "id": each.id,
+                "kind": each.kind,
+                "name": each.name,
+                "marking": each.marking.value,
+                "why": each.why,
+            }
+            for each in made.left_out
+        ],
     }
-    lines = [f"{given.out}: {result.pages} pages, {result.notes} notes, {content.marking.value}."]
-    return Answer(data_out, [*lines, *result.warnings])
+    pages = f"{result.pages} pages, " if result.pages else ""
+    lines = [f"{given.out}: {pages}{result.notes} notes, {document.marking.value}."]
+    return Answer(data_out, [*lines, *made.told, *result.warnings])
 
 
-def _from_template(given: argparse.Namespace, workspace: Workspace, selection: Selection) -> BriefingContent:
+def _from_template(given: argparse.Namespace, workspace: Workspace, selection: Selection) -> Contents:
+    """What makes a briefing of the template that was named, from whatever may be printed."""
     from briefing.report import content, template, templates
 
     every = templates()
@@ -108,8 +132,12 @@ def _from_template(given: argparse.Namespace, workspace: Workspace, selection: S
             f"There is no template “{named}”.", f"Choose {', '.join(each.key for each in every)}, or default."
         )
     bodies = tuple(find(workspace, selection, text).id for text in given.institution)
-    return content(
-        chosen, selection, institutions=bodies, marking=given.marking.value if given.marking else ""
+    marking = given.marking.value if given.marking else ""
+    return lambda allowed: content(
+        chosen,
+        allowed,
+        institutions=tuple(each for each in bodies if allowed.get(each)),
+        marking=marking,
     )
 
 
@@ -124,8 +152,7 @@ def _marking(text: str) -> Marking:
     try:
         return Marking(text.strip().upper())
     except ValueError:
-        known = ", ".join(each.value for each in Marking)
-        raise argparse.ArgumentTypeError(f"“{text}” is no marking; choose {known}") from None
+        raise argparse.ArgumentTypeError(f"“{text}” is no marking; choose {', '.join(MARKINGS)}") from None
 
 
 def list_templates(given: argparse.Namespace) -> Answer:  # noqa: ARG001 - every command takes its arguments
@@ -185,10 +212,11 @@ def inspect_file(given: argparse.Namespace) -> Answer:
     from briefing.analysis.changes import changed
     from briefing.analysis.selection import select
     from briefing.cli.exported import read_exported
+    from briefing.report import stamp_at
 
     found = read_exported(Path(given.file))
     with opened(given) as workspace:
-        digest = workspace.digest().get("all", "")
+        digest = stamp_at(workspace, Marking(found.marking or Marking.RED.value)).digest
         named = [item for item in workspace.briefings() if item.title == found.title]
         content = workspace.briefing(named[0].id) if named else None
         selection = select(workspace, (content.as_of if content else "") or None)
