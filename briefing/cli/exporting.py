@@ -1,4 +1,4 @@
-"""`export`, `templates`, `briefings` and `inspect`: briefings as files, and what an exported one says of itself."""
+"""`export`, `templates` and `briefings`: briefings as files, and what can be exported."""
 
 from __future__ import annotations
 
@@ -66,13 +66,6 @@ def register(commands: Commands, shared: argparse.ArgumentParser) -> None:
     briefings = commands.add_parser("briefings", parents=[shared], help="the briefings of the workspace")
     add_json(briefings)
     briefings.set_defaults(run=list_briefings)
-
-    inspect = commands.add_parser(
-        "inspect", parents=[shared], help="what an exported PDF says, and what changed since"
-    )
-    inspect.add_argument("file", metavar="FILE.pdf")
-    add_json(inspect)
-    inspect.set_defaults(run=inspect_file)
 
 
 def export_briefing(given: argparse.Namespace) -> Answer:
@@ -205,54 +198,3 @@ def list_briefings(given: argparse.Namespace) -> Answer:
         {"briefings": listed},
         columns(rows) or ["There is no briefing yet; `briefing templates` lists beginnings."],
     )
-
-
-def inspect_file(given: argparse.Namespace) -> Answer:
-    """What an exported PDF says of itself, held against this workspace."""
-    from briefing.analysis.changes import changed
-    from briefing.analysis.selection import select
-    from briefing.cli.exported import read_exported
-    from briefing.report import stamp_at
-
-    found = read_exported(Path(given.file))
-    with opened(given) as workspace:
-        digest = stamp_at(workspace, Marking(found.marking or Marking.RED.value)).digest
-        named = [item for item in workspace.briefings() if item.title == found.title]
-        content = workspace.briefing(named[0].id) if named else None
-        selection = select(workspace, (content.as_of if content else "") or None)
-    moved = changed(selection, content) if content else ()
-    same = bool(found.digest) and found.digest == digest
-    data = {
-        "path": given.file,
-        "title": found.title,
-        "marking": found.marking,
-        "as_of": found.as_of,
-        "pages": found.pages,
-        "digest": found.digest,
-        "workspace_digest": digest,
-        "same_data": same,
-        "briefing": content.id if content else "",
-        "attachments": list(found.attachments),
-        "changed": [
-            {
-                "statement": each.statement,
-                "subject": each.subject,
-                "field": each.field,
-                "state": each.state,
-                "before": each.before,
-                "now": each.now,
-            }
-            for each in moved
-        ],
-    }
-    lines = [
-        f"{found.title or given.file}, {found.pages} pages, {found.marking or 'no marking'}",
-        f"As of {found.as_of or 'no date'}",
-        f"Digest of its data {found.digest or 'not printed'}",
-        "The data of this workspace are the same."
-        if same
-        else "The data of this workspace are not the same.",
-        *(f"Attached: {name}" for name in found.attachments),
-        *(f"Changed since it was added: {each.before} {each.sentence}" for each in moved),
-    ]
-    return Answer(data, lines)

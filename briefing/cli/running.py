@@ -14,6 +14,7 @@ from briefing.cli import (
     checking,
     exporting,
     figures,
+    inspecting,
     opening,
     own_items,
     packing,
@@ -29,6 +30,7 @@ DONE, FAILED, USAGE, CANCELLED = 0, 1, 2, 130
 GROUPS = (
     opening,
     exporting,
+    inspecting,
     own_items,
     packing,
     searching,

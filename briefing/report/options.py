@@ -33,7 +33,9 @@ class BlockPlace:
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """What was written: number of pages (0 where the file has none of its own) and notes, warnings, block places, what is attached."""
+    """What was written: number of pages (0 where the file has none of its own) and notes, warnings, places of blocks,
+    names of what is attached.
+    """
 
     pages: int
     notes: int

@@ -7,10 +7,12 @@ page numbers are in it, so that its digest can be printed on the pages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, TypeVar
 
 from briefing.analysis.facts import Fact, fact, fact_behind
 from briefing.analysis.selection import Selection
+from briefing.analysis.statements import draft
 from briefing.analysis.wording import sentence
 from briefing.domain.briefings import BriefingContent, Statement
 from briefing.domain.items import Item, Layer
@@ -30,6 +32,8 @@ from briefing.report.evidence.rows import (
 )
 from briefing.report.evidence.stated import Piece, plain_words, questions_of, statements_of
 from briefing.report.markup import page_text, safe_link
+
+_Row = TypeVar("_Row", About, PackRow, StatementRow, FactRow, CitationRow, SourceRow, EntryRow)
 
 
 @dataclass(slots=True)
@@ -64,29 +68,47 @@ def collect(
     asked = questions_of(selection)
     for section in document.sections:
         _read_section(made, section, asked, _added(briefing, section))
-    return Evidence(
-        About(
-            briefing.id,
-            document.title,
-            document.line,
-            briefing.audience,
-            document.marking.value,
-            document.language,
-            document.as_of,
-            selection.known_by,
-            document.cutoff,
-            data_digest,
-        ),
-        packs,
-        tuple(made.statements),
-        tuple(made.facts),
-        _citations(made),
-        _sources(made),
-        tuple(made.entries),
-        tuple(
-            csl_item(source) for each in _listed(document) if (source := selection.source(each)) is not None
-        ),
+    about = About(
+        briefing.id,
+        document.title,
+        document.line,
+        briefing.audience,
+        document.marking.value,
+        document.language,
+        document.as_of,
+        selection.known_by,
+        document.cutoff,
+        data_digest,
     )
+    items = (selection.source(each) for each in _listed(document))
+    return Evidence(
+        _as_printed(about),
+        tuple(map(_as_printed, packs)),
+        tuple(map(_as_printed, made.statements)),
+        tuple(map(_as_printed, made.facts)),
+        tuple(map(_as_printed, _citations(made))),
+        tuple(map(_as_printed, _sources(made))),
+        tuple(map(_as_printed, made.entries)),
+        tuple(_reference_as_printed(csl_item(source)) for source in items if source is not None),
+    )
+
+
+def _as_printed(row: _Row) -> _Row:
+    """A row with its texts as pages print them: composed, on one line, without control and direction characters."""
+    texts: dict[str, Any] = {
+        each.name: page_text(value)
+        for each in fields(row)
+        if isinstance(value := getattr(row, each.name), str)
+    }
+    return replace(row, **texts)
+
+
+def _reference_as_printed(value: Any) -> Any:
+    if isinstance(value, str):
+        return page_text(value)
+    if isinstance(value, dict):
+        return {name: _reference_as_printed(each) for name, each in value.items()}
+    return [_reference_as_printed(each) for each in value] if isinstance(value, list) else value
 
 
 # ---------------------------------------------------------------- statements
@@ -98,6 +120,7 @@ def _read_section(
     for number, piece in enumerate(statements_of(made.document, section, asked), 1):
         facts = _facts(made.selection, piece)
         statement = _statement_of(piece, facts, added)
+        facts = _with_stated(made.selection, statement, facts)
         name = statement.id if statement else f"{section.key}.{number}"
         first = facts[0] if facts else None
         marks = sorted({made.document.marks[each] for each in piece.citations})
@@ -167,6 +190,19 @@ def _facts(selection: Selection, piece: Piece) -> list[Fact]:
     return list(found.values())
 
 
+def _with_stated(selection: Selection, statement: Statement | None, facts: list[Fact]) -> list[Fact]:
+    """The facts with, before them, what the analyst's own statement states; of a commitment its status too."""
+    written = (
+        draft(selection, statement.subject, statement.field) if statement and statement.subject else None
+    )
+    if written is None:
+        return facts
+    fields = ("", "status") if written.kind == "commitment" and not written.field else (written.field,)
+    own = [each for name in fields if (each := fact(selection, written.subject, name)) is not None]
+    known = {(each.item, each.field, each.span) for each in own}
+    return [*own, *(each for each in facts if (each.item, each.field, each.span) not in known)]
+
+
 def _added(briefing: BriefingContent, section: Section) -> list[Statement]:
     """What the analyst collected or wrote in the block of a section, to be taken once each."""
     return [each for block in briefing.blocks if block.id == section.block for each in block.statements]
@@ -180,7 +216,8 @@ def _statement_of(piece: Piece, facts: list[Fact], added: list[Statement]) -> St
         return each.id == piece.item
 
     def same_words(each: Statement) -> bool:
-        return plain_words(sentence(each.words)) == piece.words
+        own = plain_words(sentence(each.words))
+        return bool(own) and piece.words.startswith(own)
 
     def same_record(each: Statement) -> bool:
         return each.sort == "fact" and not each.field and each.subject in about
