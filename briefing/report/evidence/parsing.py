@@ -156,11 +156,9 @@ class _Reader:
     def text(self, where: str, value: Any) -> str:
         if not isinstance(value, str) or len(value) > LONGEST_TEXT:
             raise self.wrong(where, f"is no text of at most {LONGEST_TEXT:,} characters")
-        for letter in value:
-            kind = unicodedata.category(letter)
-            if kind == "Cs" or (kind == "Cc" and letter not in "\n\r\t"):
-                raise self.wrong(where, "holds a character that no text has")
-        if where.endswith((", id", ", name", ", title")) and _turned(value):
+        if control_characters(value):
+            raise self.wrong(where, "holds a character that no text has")
+        if where.endswith((", id", ", name", ", title")) and turning_characters(value):
             raise self.wrong(where, "holds characters that turn the direction of its letters")
         return value
 
@@ -204,8 +202,18 @@ def _types(kind: type[Any]) -> Mapping[str, Any]:
     return get_type_hints(kind)
 
 
-def _turned(text: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in _DIRECTIONS for letter in text)
+def control_characters(text: str) -> bool:
+    """Whether a text holds a control character beside line ends and tabs, or half of a character."""
+    return any(
+        letter not in "\n\r\t" and unicodedata.category(letter) in {"Cc", "Cs"}
+        for letter in text
+        if not letter.isprintable()
+    )
+
+
+def turning_characters(text: str) -> bool:
+    """Whether a text holds characters that turn the direction of others, which could make a name look like another."""
+    return not text.isprintable() and any(unicodedata.bidirectional(letter) in _DIRECTIONS for letter in text)
 
 
 def _date_parts(value: Any) -> bool:
