@@ -23,15 +23,14 @@ def set_pages(made: Any, document: Document, paper: str) -> float:
     section.top_margin, section.bottom_margin = TOP, BOTTOM
     section.header_distance = section.footer_distance = EDGE
     section.gutter = 0
-    section.different_first_page_header_footer = True
+    cover = document.form == "report"
+    section.different_first_page_header_footer = cover
     wide = PAPERS[paper][0].pt - 2 * SIDE.pt
     as_of = language(document.language).say("As of {date}", date=document.as_of_words)
-    for story, left, numbered in (
-        (section.first_page_header, "", False),
-        (section.first_page_footer, "", False),
-        (section.header, document.running, False),
-        (section.footer, as_of, True),
-    ):
+    stories = [(section.header, document.running, False), (section.footer, as_of, True)]
+    if cover:
+        stories += [(section.first_page_header, "", False), (section.first_page_footer, "", False)]
+    for story, left, numbered in stories:
         _fill(story, left, document.marking.value, document.marking.colour, wide, numbered=numbered)
     # Word reads the kind of number from the settings, LibreOffice from here.
     section._sectPr.find(qn("w:pgSz")).addprevious(  # noqa: SLF001 - the library has no word for it

@@ -75,6 +75,12 @@ STYLES = (
         extra='<w:ind w:left="425" w:hanging="425"/>',
     ),
     Style("ListBullet", "List Bullet", after=60, extra='<w:numPr><w:numId w:val="1"/></w:numPr>'),
+    Style(
+        "ListBullet2",
+        "List Bullet 2",
+        after=60,
+        extra='<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>',
+    ),
     Style("Caption", "caption", size=18, face=SANS, before=240, after=100, keep=True),
     Style("Figure", "Figure", after=60),
     Style("TableText", "Table Text", size=17, face=SANS, after=0, line=252),
@@ -202,12 +208,16 @@ def styles(language: str) -> Any:
 
 
 def numbering() -> Any:
-    """The one list that the text has: bullets."""
+    """The one list that the text has: bullets, and under them smaller ones."""
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="{style}"/>'
+        f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{425 + 360 * level}" w:hanging="283"/></w:pPr></w:lvl>'
+        for level, (style, mark) in enumerate((("ListBullet", "•"), ("ListBullet2", "–")))
+    )
     return parse_xml(
-        f'<w:numbering {nsdecls("w")}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/>'
-        '<w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
-        '<w:pPr><w:ind w:left="425" w:hanging="283"/></w:pPr></w:lvl></w:abstractNum>'
+        f'<w:numbering {nsdecls("w")}><w:abstractNum w:abstractNumId="0">'
+        f'<w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
 

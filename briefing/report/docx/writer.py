@@ -41,7 +41,7 @@ class Writer:
         self.part = made.part
         self.body = made.element.body
         self.ends = self.body.sectPr
-        self.body_begun = False
+        self.body_begun = setter.document.form != "report"
         self._makers: Mapping[type, Callable[[Any], None]] = {
             m.Heading: self._heading,
             m.Paragraph: self._paragraph,
@@ -78,7 +78,8 @@ class Writer:
         self._add(self._line(_STYLES[piece.look], runs, piece.runs, holds=piece.holds))
 
     def _item(self, piece: m.Item) -> None:
-        self._add(self._line("ListBullet", self.setter.runs(piece.runs, self.part), piece.runs))
+        style = "ListBullet2" if piece.depth else "ListBullet"
+        self._add(self._line(style, self.setter.runs(piece.runs, self.part), piece.runs))
 
     def _caption(self, piece: m.Caption) -> None:
         def teal() -> Any:

@@ -90,7 +90,7 @@ def _contents(document: Document, piece: m.Contents) -> str:
 WRITERS: Mapping[type, Callable[[Document, Any], str]] = {
     m.Heading: _heading,
     m.Paragraph: _paragraph,
-    m.Item: lambda document, piece: f"- {_words(document, piece.runs)}",
+    m.Item: lambda document, piece: f"{'  ' * piece.depth}- {_words(document, piece.runs)}",
     m.Caption: _caption,
     m.Grid: _grid,
     m.Picture: _picture,

@@ -50,9 +50,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of a list."""
+    """An entry of a list; `depth` counts the lists that it stands in, from 0."""
 
     runs: Words
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

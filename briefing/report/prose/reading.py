@@ -7,17 +7,17 @@ page says by place and drawing (the margin, a meter, a strip) is said in words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from briefing.analysis.language import Language, language
-from briefing.domain.scales import NOT_GRADED, YARDSTICK, Credibility, Reliability
+from briefing.domain.scales import NOT_GRADED
 from briefing.figures.theme import PRINT
 from briefing.report import document as d
 from briefing.report.document import Run, Words, plain, words
+from briefing.report.prose.lists import abbreviations, contents, notes_foot, scales, sources
 from briefing.report.prose.model import (
     Caption,
-    Contents,
-    ContentsLine,
     Endnotes,
     Grid,
     GridRow,
@@ -34,6 +34,12 @@ COVER_HIGH = 402.0
 
 FULL = 168.0
 """Millimetres: the width of a table on the page; columns without a width of their own share what the others leave."""
+
+LEAST = 11.0
+"""Millimetres that a column has at least, since cells have more room at their sides than on the page."""
+
+IN_WORDS = 1.7
+"""How much wider a column of strips is where they are told in words."""
 
 
 def read(document: d.Document) -> Iterator[Piece]:
@@ -73,7 +79,13 @@ def _title(document: d.Document) -> Iterator[Piece]:
 def _section(document: d.Document, section: d.Section) -> Iterator[Piece]:
     number = f"{section.number}\u2002" if section.number else ""
     if section.title:
-        yield Heading(1, words(f"{number}{section.title}"), section.key, section.front, section.breaks)
+        yield Heading(
+            1,
+            words(f"{number}{section.title}"),
+            section.key,
+            section.front,
+            section.breaks and document.form == "report",
+        )
     if section.lead:
         yield Paragraph(section.lead, "lead", holds=True)
     large = False
@@ -99,7 +111,7 @@ def _joined(parts: Iterable[Words], between: str = " ") -> Words:
 def _rail(runs: Words) -> Iterator[Paragraph]:
     """The words of the margin, before what they stand beside; a label in bold is set off by a colon."""
     if runs and runs[0].style == "bold" and len(runs) > 1 and not runs[0].text.rstrip().endswith((":", ".")):
-        runs = (runs[0], Run(": "), *runs[1:])
+        runs = (replace(runs[0], text=runs[0].text.rstrip()), Run(": "), *runs[1:])
     if runs:
         yield Paragraph(runs, "rail", holds=True)
 
@@ -164,7 +176,8 @@ def _question(_: d.Document, part: d.Question) -> Iterator[Piece]:
 
 
 def _questions(_: d.Document, part: d.Questions) -> Iterator[Piece]:
-    yield Heading(2, words(part.title))
+    if part.title:
+        yield Heading(2, words(part.title))
     for item in part.items:
         yield Item(_joined((item.text, item.why, item.answer)))
 
@@ -212,8 +225,16 @@ def _table(document: d.Document, part: d.Table) -> Iterator[Piece]:
     label = spoken.say("Table {number}", number=part.number)
     yield _caption("Table", label, part, f"table:{part.key}")
     open_ones = sum(1 for column in part.columns if not column.width)
-    rest = (FULL - sum(column.width for column in part.columns)) / max(open_ones, 1)
-    wide = [column.width or rest for column in part.columns]
+    fixed = [
+        max(column.width, LEAST) * (IN_WORDS if column.axis else 1.0)
+        for column in part.columns
+        if column.width
+    ]
+    rest = (FULL - sum(fixed)) / max(open_ones, 1)
+    wide = [
+        max(column.width, LEAST) * (IN_WORDS if column.axis else 1.0) if column.width else rest
+        for column in part.columns
+    ]
     rows = tuple(
         GridRow((row.group,), group=True)
         if row.group
@@ -278,101 +299,13 @@ def _panels(_: d.Document, part: d.Panels) -> Iterator[Piece]:
             yield Paragraph(panel.text)
 
 
-# ---------------------------------------------------------------- lists made from the whole document
+def _bullets(_document: d.Document, part: d.Bullets) -> Iterator[Piece]:
+    def under(items: tuple[d.Bullet, ...], depth: int) -> Iterator[Piece]:
+        for item in items:
+            yield Item(item.runs, depth)
+            yield from under(item.inner, depth + 1)
 
-
-def _abbreviations(document: d.Document, part: d.Abbreviations) -> Iterator[Piece]:
-    yield Heading(2, words(_say(document, "Abbreviations")))
-    yield Grid((), tuple(GridRow((words(a, "bold"), words(b))) for a, b in part.rows), (0.2, 0.8))
-
-
-def _contents(document: d.Document, _: d.ContentsList) -> Iterator[Piece]:
-    yield Contents(
-        tuple(
-            ContentsLine(section.key, section.number, section.title, section.sub)
-            for section in document.sections
-            if section.key != "contents"
-        )
-    )
-
-
-def _notes_foot(_: d.Document, part: d.NotesFoot) -> Iterator[Piece]:
-    if part.about:
-        yield Paragraph(part.about, "source")
-    yield Endnotes()
-
-
-def _sources(document: d.Document, _: d.SourcesList) -> Iterator[Piece]:
-    for group, entries in document.sources:
-        yield Heading(2, words(group))
-        for entry in entries:
-            yield Paragraph(_source(entry), "entry", f"source:{entry.source}")
-
-
-def _source(entry: d.SourceEntry) -> Words:
-    """A source: its letter with what it means, title, publisher, date, why it has the letter, notes that cite it."""
-    runs = [
-        Run(grade=entry.letter),
-        Run(f" {entry.letter_words}: "),
-        Run(f"“{entry.title}”", link=entry.link),
-    ]
-    if entry.publisher:
-        runs += [Run(", "), Run(entry.publisher, "italic")]
-    runs.append(Run(f", {entry.published}" if entry.published else ""))
-    if entry.reason:
-        runs.append(Run(f": {entry.reason}"))
-    if entry.notes:
-        runs.append(Run(" ("))
-        for place, number in enumerate(entry.notes):
-            runs += [Run(", ")] if place else []
-            runs.append(Run(str(number), ref=f"note:{number}"))
-        runs.append(Run(")"))
-    return (*runs, Run("."))
-
-
-def _scales(document: d.Document, part: d.Scales) -> Iterator[Piece]:
-    from briefing.report.pdf.scales_page import CONFIDENCE_WORDS, STATUS_WORDS
-
-    spoken = language(document.language)
-    say = spoken.say
-    unit = say("the probability yardstick of the Professional Head of Intelligence Assessment")
-    yield _scale(spoken, "A", f"{say('Likelihood')}{say(', ')}{unit}")
-    yield _two((say(span.words, context="likelihood"), f"{span.low}–{span.high} %") for span in YARDSTICK)
-    yield _scale(spoken, "B", say("Confidence"))
-    yield _two(
-        (say(level.value, context="confidence"), say(sense)) for level, sense in CONFIDENCE_WORDS.items()
-    )
-    yield _scale(spoken, "C", say("Reliability of a source"))
-    graded = (
-        (letter.name, say(letter.value, context="grade"), str(part.graded.get(letter.name, 0)))
-        for letter in Reliability
-    )
-    yield Grid(
-        (), tuple(GridRow(tuple(map(words, row))) for row in graded), (0.1, 0.75, 0.15), frozenset({2})
-    )
-    yield Paragraph(words(say("right: number of sources so graded")), "source")
-    yield _scale(spoken, "D", say("Credibility of an item"))
-    yield _two((digit.digit, say(digit.words, context="grade")) for digit in Credibility)
-    yield Paragraph(words(say("The two are graded apart; neither follows from the other.")), "source")
-    yield _scale(spoken, "E", say("Standing of bodies and commitments"))
-    yield _two((spoken.status(key).lower(), say(sense)) for key, sense in STATUS_WORDS)
-    yield Heading(2, words(say("Three kinds of sentence")))
-    yield Item(words(say("A reported fact ends in the number of its note.")))
-    for label, sense in (
-        ("Assessment", "What the analyst judges from the facts."),
-        ("Assumption", "What is taken as given."),
-    ):
-        yield Item((Run(f"{say(label)}: ", "bold"), Run(say(sense))))
-    differs = say("marks a value on which sources differ. Both are kept; they are never averaged.")
-    yield Paragraph((Run("≠ ", "rust"), Run(differs)), "source")
-
-
-def _scale(spoken: Language, letter: str, title: str) -> Heading:
-    return Heading(2, words(f"{spoken.say('Scale {letter}', letter=letter)}\u2002{title}"))
-
-
-def _two(rows: Iterable[tuple[str, str]]) -> Grid:
-    return Grid((), tuple(GridRow((words(name, "bold"), words(sense))) for name, sense in rows), (0.3, 0.7))
+    return under(part.items, 0)
 
 
 READERS: Mapping[type, Callable[[d.Document, Any], Iterator[Piece]]] = {
@@ -387,14 +320,15 @@ READERS: Mapping[type, Callable[[d.Document, Any], Iterator[Piece]]] = {
     d.Chronology: _chronology,
     d.Question: _question,
     d.Questions: _questions,
+    d.Bullets: _bullets,
     d.Recommendation: _recommendation,
     d.Numbers: _numbers,
     d.Panels: _panels,
-    d.Abbreviations: _abbreviations,
-    d.ContentsList: _contents,
+    d.Abbreviations: abbreviations,
+    d.ContentsList: contents,
     d.NotesList: lambda _document, _part: iter((Endnotes(),)),
-    d.NotesFoot: _notes_foot,
-    d.SourcesList: _sources,
-    d.Scales: _scales,
+    d.NotesFoot: notes_foot,
+    d.SourcesList: sources,
+    d.Scales: scales,
 }
 """The reader of each kind of part."""

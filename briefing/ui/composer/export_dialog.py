@@ -15,11 +15,12 @@ from briefing.analysis.checks import Check
 from briefing.domain.briefings import BriefingContent
 from briefing.domain.errors import BriefingError
 from briefing.report import ExportResult
+from briefing.report.options import FORMATS
 from briefing.ui.composer.printing import PrintJob
 from briefing.ui.kit.buttons import Button
 from briefing.ui.kit.cards import Notice, ProgressRow
 from briefing.ui.kit.dialog import Dialog, Verb
-from briefing.ui.kit.fields import FormField, TextField
+from briefing.ui.kit.fields import FormField, Select, TextField
 from briefing.ui.kit.labels import Caption
 from briefing.ui.kit.layouts import row
 from briefing.ui.kit.text import one_line
@@ -41,6 +42,12 @@ def proposed_name(title: str, as_of: str) -> str:
     return f"{base}-{as_of}.pdf" if as_of else f"{base}.pdf"
 
 
+def ending(name: str) -> str:
+    """The kind of file that a name asks for, one of `FORMATS`; empty where it ends in none of them."""
+    last = name.lower().rpartition(".")[2]
+    return last if last in FORMATS and "." in name else ""
+
+
 def cut(words: str) -> str:
     """The beginning of a sentence, cut between words."""
     return words if len(words) <= LONGEST_QUOTED else f"{words[:LONGEST_QUOTED].rsplit(' ', 1)[0]}…"
@@ -57,9 +64,9 @@ class ExportDialog(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", "", [], parent=parent)
-        self.question.show_runs(self.tr("Export as PDF"))
-        self.setWindowTitle(self.tr("Export as PDF"))
-        self.setAccessibleName(self.tr("Export as PDF"))
+        self.question.show_runs(self.tr("Export"))
+        self.setWindowTitle(self.tr("Export"))
+        self.setAccessibleName(self.tr("Export"))
         self._context, self._content = context, content
         self._running: Running | None = None
         self.written: Path | None = None
@@ -71,6 +78,16 @@ class ExportDialog(Dialog):
         self.sentence.setVisible(True)
         as_of = content.as_of or context.newest
         self.name = TextField(self.tr("File name"), text=proposed_name(content.title, as_of))
+        self.kind = Select(
+            self.tr("Kind of file"),
+            [
+                ("pdf", self.tr("PDF, to be read and kept")),
+                ("docx", self.tr("Word (DOCX), to be edited")),
+                ("md", self.tr("Markdown, to be edited")),
+            ],
+        )
+        self.kind.chosen.connect(self._change_kind)
+        self.name.textEdited.connect(self._follow_name)
         self.folder = TextField(self.tr("Folder"), text=str(self._proposed_folder()))
         self.choose = Button(self.tr("Choose"), icon_name="folder-open", clicked=self._choose)
         self.name_field = FormField(self.tr("File name"), self.name)
@@ -79,6 +96,7 @@ class ExportDialog(Dialog):
         body = QVBoxLayout(self.form)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(10)
+        body.addWidget(FormField(self.tr("Kind of file"), self.kind))
         body.addWidget(self.name_field)
         where = row(self.folder_field)
         where.setStretch(0, 1)
@@ -150,8 +168,18 @@ class ExportDialog(Dialog):
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return Path(documents) if documents and Path(documents).is_dir() else Path.home()
 
+    def _change_kind(self, kind: str) -> None:
+        """Give the name the ending of the kind."""
+        name = self.name.text().strip()
+        self.name.setText(f"{name[: -len(ending(name)) - 1] if ending(name) else name}.{kind}")
+
+    def _follow_name(self, name: str) -> None:
+        """Whoever types another ending means that kind of file."""
+        if ending(name):
+            self.kind.set_current(ending(name))
+
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder of the PDF"), self.folder.text())
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder of the file"), self.folder.text())
         if chosen:
             self.folder.setText(chosen)
 
@@ -166,7 +194,8 @@ class ExportDialog(Dialog):
         if not folder.is_dir():
             self.folder_field.show_error(self.tr("There is no such folder. Choose another."))
             return None
-        return folder / (name if name.lower().endswith(".pdf") else f"{name}.pdf")
+        kind = self.kind.current()
+        return folder / (name if ending(name) == kind else f"{name}.{kind}")
 
     def write(self) -> None:
         """Write the file in a job."""
@@ -204,8 +233,13 @@ class ExportDialog(Dialog):
         self.progress.setVisible(False)
         self.question.show_runs(self.tr("The briefing is written"))
         self.sentence.setVisible(False)
+        told = (
+            self.tr("{name} in {folder}: {pages} pages, {notes} notes, {marking}.")
+            if result.pages
+            else self.tr("{name} in {folder}: {notes} notes, {marking}.")
+        )
         self.outcome.show_text(
-            self.tr("{name} in {folder}: {pages} pages, {notes} notes, {marking}.").format(
+            told.format(
                 name=out.name,
                 folder=out.parent,
                 pages=result.pages,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pypdfium2
+import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QFontMetricsF, QKeyEvent
 from PySide6.QtTest import QTest
@@ -129,6 +130,39 @@ def test_the_untouched_default_briefing_is_exported(page, place, tmp_path, qtbot
     assert dialog.outcome.text() == (
         f"No program was found here to open it with. It is {tmp_path / dialog.name.text()}"
     )
+    dialog.finish("cancel")
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("docx", b"PK"), ("md", b"**TLP:")])
+def test_it_is_exported_to_be_edited(page, place, tmp_path, qtbot, kind, begins):
+    assert place.perform("briefing.export")
+    dialog = place.dialog
+    dialog.folder.setText(str(tmp_path))
+    index = dialog.kind.findData(kind)
+    dialog.kind.setCurrentIndex(index)
+    dialog.kind.activated.emit(index)
+    assert dialog.name.text() == f"State-of-counter-terrorism-coordination-2026-02-24.{kind}"
+    dialog.write()
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=LONG)
+    assert dialog.written == tmp_path / dialog.name.text()
+    assert dialog.written.read_bytes().startswith(begins)
+    assert " notes, TLP:CLEAR" in dialog.outcome.text()
+    assert "0 pages" not in dialog.outcome.text()
+    dialog.finish("cancel")
+
+
+def test_the_kind_of_file_follows_the_ending_that_is_typed(page, place, tmp_path):
+    assert place.perform("briefing.export")
+    dialog = place.dialog
+    dialog.folder.setText(str(tmp_path))
+    dialog.name.setFocus()
+    dialog.name.clear()
+    QTest.keyClicks(dialog.name, "notes.docx")
+    assert dialog.kind.current() == "docx"
+    assert dialog.target() == tmp_path / "notes.docx"
+    dialog.name.clear()
+    QTest.keyClicks(dialog.name, "notes.txt")
+    assert dialog.target() == tmp_path / "notes.txt.docx"
     dialog.finish("cancel")
 
 

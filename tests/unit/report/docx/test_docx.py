@@ -23,7 +23,7 @@ from briefing.domain.scales import Marking
 from briefing.report import document as d
 from briefing.report.document import Document, Run, plain, words
 from briefing.report.docx.export import docx_bytes
-from briefing.report.docx.runs import stretches
+from briefing.report.docx.runs import Setter, stretches
 from briefing.report.docx.writer import Writer
 from briefing.report.markup import page_text
 from briefing.report.prose import model as m
@@ -47,7 +47,7 @@ def _flat(text: str) -> str:
 def test_every_kind_of_piece_is_written(default: Document) -> None:
     import docx
 
-    made = Writer(docx.Document(), None, 100.0)  # type: ignore[arg-type]  # nothing is set here
+    made = Writer(docx.Document(), Setter(default, frozenset()), 100.0)
     assert set(made._makers) == set(get_args(m.Piece))
 
 
