@@ -27,6 +27,10 @@ class NoSuchTemplate(BriefingError):
     """A name that no template has."""
 
 
+class SourceRefused(BriefingError):
+    """A file that the source of a briefing cannot be attached to."""
+
+
 def register(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add the commands of this group."""
     export = commands.add_parser("export", parents=[shared], help="write a briefing as PDF, DOCX or Markdown")
@@ -37,7 +41,10 @@ def register(commands: Commands, shared: argparse.ArgumentParser) -> None:
     export.add_argument("--lang", choices=("en",), default="en", help="the language of its words")
     export.add_argument("--paper", choices=("a4", "letter"), default="a4")
     export.add_argument(
-        "--format", choices=FORMATS, default="", help="the kind of file (default: as the name of the file ends)"
+        "--format",
+        choices=FORMATS,
+        default="",
+        help="the kind of file (default: as the name of the file ends)",
     )
     marked = export.add_mutually_exclusive_group()
     marked.add_argument(
@@ -54,6 +61,11 @@ def register(commands: Commands, shared: argparse.ArgumentParser) -> None:
     )
     export.add_argument(
         "--institution", action="append", default=[], metavar="ID", help="the bodies to profile; repeatable"
+    )
+    export.add_argument(
+        "--attach-source",
+        action="store_true",
+        help="attach the briefing with its records, so that the PDF opens as a foreign copy",
     )
     export.add_argument("--out", required=True, metavar="FILE.pdf|docx|md")
     add_json(export)
@@ -72,6 +84,7 @@ def export_briefing(given: argparse.Namespace) -> Answer:
     """Write a saved briefing, or an untouched template, as PDF, DOCX or Markdown."""
     from briefing.report import ExportOptions, export, ready
 
+    _check_source(given)
     with opened(given) as workspace:
         if given.briefing:
             saved = workspace.briefing(find_briefing(workspace, given.briefing).id)
@@ -84,7 +97,13 @@ def export_briefing(given: argparse.Namespace) -> Answer:
             contents = _from_template(given, workspace, selection)
         made = ready(workspace, selection, contents, releasable=given.releasable)
     document = made.document
-    result = export(document, Path(given.out), ExportOptions(given.paper, given.format), progress)
+    source = None
+    if given.attach_source:
+        from briefing.report.evidence.source_file import source_of
+
+        source = source_of(made.selection, made.content, made.data.layers)
+    options = ExportOptions(given.paper, given.format, source)
+    result = export(document, Path(given.out), options, progress)
     data_out = {
         "path": str(Path(given.out)),
         "title": document.title,
@@ -94,6 +113,7 @@ def export_briefing(given: argparse.Namespace) -> Answer:
         "digest": made.data.digest,
         "pages": result.pages,
         "notes": result.notes,
+        "attachments": list(result.attached),
         "warnings": [*made.still_named, *result.warnings],
         "left_out": [
             {
@@ -108,7 +128,19 @@ def export_briefing(given: argparse.Namespace) -> Answer:
     }
     pages = f"{result.pages} pages, " if result.pages else ""
     lines = [f"{given.out}: {pages}{result.notes} notes, {document.marking.value}."]
+    if result.attached:
+        lines.append(f"Attached: {', '.join(result.attached)}.")
     return Answer(data_out, [*lines, *made.told, *result.warnings])
+
+
+def _check_source(given: argparse.Namespace) -> None:
+    """Refuse to attach the source where it may not go out, or cannot be attached."""
+    if given.attach_source and given.releasable:
+        raise SourceRefused("A releasable version never carries its source.", "Leave out --attach-source.")
+    if given.attach_source and (given.format or Path(given.out).suffix.lower().lstrip(".")) in FORMATS[1:]:
+        raise SourceRefused(
+            "Only a PDF can carry its source.", "Leave out --attach-source, or export as PDF."
+        )
 
 
 def _from_template(given: argparse.Namespace, workspace: Workspace, selection: Selection) -> Contents:

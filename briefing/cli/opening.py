@@ -1,10 +1,11 @@
-"""`open`: the window."""
+"""`open`: the window, on the workspace or on a briefing that somebody sent."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.cli.answers import Answer
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 def register(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add the command of this group."""
     parser = commands.add_parser("open", parents=[shared], help="open the window (the default)")
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE.pdf",
+        help="an exported briefing with its source: opens as a foreign copy",
+    )
     parser.set_defaults(run=open_window)
 
 
@@ -26,15 +33,31 @@ class NoDisplay(BriefingError):
 
 
 def open_window(given: argparse.Namespace) -> Answer:
-    """Open the window and wait until it is closed."""
+    """Open the window and wait until it is closed; on a PDF, a window that only reads it."""
     if not has_display():
         raise NoDisplay(
             "There is no display here, so the window cannot open.",
             "`briefing export --out FILE.pdf` writes the default briefing without one.",
         )
+    file = getattr(given, "file", None)
+    if file:
+        return Answer(code=open_copy(Path(file)))
     from briefing.ui.application import run
 
     return Answer(code=run(workspace_path(given)))
+
+
+def open_copy(path: Path) -> int:
+    """Show a foreign copy; what is wrong with the file is said before any window opens."""
+    from briefing.report.evidence.foreign import read_foreign
+
+    copy = read_foreign(path)
+    try:
+        from briefing.ui.application import run_foreign
+
+        return run_foreign(copy)
+    finally:
+        copy.remove()
 
 
 def has_display() -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,7 @@ from briefing.ui.kit.translation import QT_TRANSLATE_NOOP
 from briefing.ui.lacking import can_add, can_redo, chosen, own_event, place_there, say, writable
 
 if TYPE_CHECKING:
-    from briefing.ui.shell.context import Context
+    from briefing.ui.asking import Shell
 
 GROUPS = (
     QT_TRANSLATE_NOOP("Actions", "File"),
@@ -29,30 +29,6 @@ GROUPS = (
     QT_TRANSLATE_NOOP("Actions", "Help"),
 )
 """The menus, in order."""
-
-
-class Shell(Protocol):
-    """What an action may ask of the window."""
-
-    @property
-    def context(self) -> Context: ...
-    def go(self, place_id: str, object_id: str = "") -> None: ...
-    def has_place(self, place_id: str) -> bool: ...
-    def back(self) -> None: ...
-    def forward(self) -> None: ...
-    def can_go_back(self) -> bool: ...
-    def can_go_forward(self) -> bool: ...
-    def open_palette(self, text: str = "") -> None: ...
-    def choose_as_of(self) -> None: ...
-    def find_here(self) -> bool: ...
-    def perform_in_place(self, place_id: str, action_id: str) -> bool: ...
-    def lacks_in_place(self, place_id: str, action_id: str) -> str | None: ...
-    def toggle_menu(self) -> None: ...
-    def add_source_and_event(self) -> None: ...
-    def back_up(self) -> None: ...
-    def copy_citation(self) -> None: ...
-    def start_briefing(self) -> None: ...
-    def close(self) -> bool: ...
 
 
 def _always(shell: Shell) -> str | None:
@@ -375,6 +351,16 @@ ACTIONS: tuple[Action, ...] = (
         key="Ctrl+O",
         icon="download",
         place="packs",
+    ),
+    Action(
+        "foreign.open",
+        QT_TRANSLATE_NOOP("Actions", "Open a briefing PDF"),
+        "File",
+        QT_TRANSLATE_NOOP(
+            "Actions", "Opens an exported briefing that carries its source, in a window that only reads it."
+        ),
+        icon="file-text",
+        run=lambda shell: shell.open_foreign(),
     ),
     Action(
         "workspace.backup",

@@ -6,6 +6,7 @@ import logging
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -17,11 +18,15 @@ from briefing.ui.kit.focus import install_focus_ring
 from briefing.ui.kit.fonts import load_fonts
 from briefing.ui.kit.theme import Preference, themes
 from briefing.ui.shell.context import Context
+from briefing.ui.shell.foreign import ForeignWindow
 from briefing.ui.shell.frame import show
 from briefing.ui.shell.jobs import unexpected
 from briefing.ui.shell.log import start_log, stop_log
 from briefing.ui.shell.setup import first_pack
 from briefing.ui.shell.window import Window
+
+if TYPE_CHECKING:
+    from briefing.report.evidence.foreign import ForeignCopy
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +89,17 @@ def run(workspace_path: Path | None) -> int:
         sys.excepthook = sys.__excepthook__
         workspace.close()
         stop_log()
+
+
+def run_foreign(copy: ForeignCopy) -> int:
+    """Show a foreign copy in a window of its own until it is closed; the user's workspace is not opened at all."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    dress(app)
+    window = ForeignWindow(copy)
+    show(window)
+    return app.exec()
 
 
 def _refuse(error: BriefingError | OSError, path: Path) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
-    from briefing.ui.actions import Shell
+    from briefing.ui.asking import Shell
 
 
 def say(words: str) -> str:

@@ -6,11 +6,10 @@ is closed.
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from briefing.domain.errors import BriefingError
 from briefing.domain.items import OWN_LAYER, Item, PackItem
@@ -21,33 +20,30 @@ from briefing.store import Workspace
 WHY = "This is a foreign copy, read from {name}. Nothing in it can be changed, and nothing of it is in your workspace."
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class ForeignCopy:
-    """An open foreign copy. `title` is the briefing's, `name` the file's; `briefing` the id to show first."""
+    """A foreign copy as built: `title` is the briefing's, `name` the PDF's; `briefing` the id to show first."""
 
     title: str
     name: str
     briefing: str
     as_of: str
-    workspace: Workspace
-    _folder: tempfile.TemporaryDirectory[str]
+    file: Path
+    folder: Path
 
-    def close(self) -> None:
-        """Close it and take its folder away; safe to call again."""
-        self.workspace.close()
-        self._folder.cleanup()
+    def open(self) -> Workspace:
+        """The copy as a workspace that is only read; to be closed by whoever asked."""
+        workspace = Workspace.open(self.file, read_only=True)
+        workspace.why_read_only = WHY.format(name=self.name)
+        return workspace
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+    def remove(self) -> None:
+        """Take its folder away; safe to call again."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def open_foreign(path: Path) -> ForeignCopy:
-    """Read a PDF and open the briefing in it as a foreign copy.
+def read_foreign(path: Path) -> ForeignCopy:
+    """Read a PDF and build the briefing in it as a foreign copy, to be opened and, at the end, removed.
 
     Raises `NotReadable`, or `NotEvidence`, where the PDF cannot be read, carries no source, or one that is broken.
     """
@@ -58,25 +54,18 @@ def open_foreign(path: Path) -> ForeignCopy:
             "Ask for it to be exported with its source; what it carries, `briefing inspect` tells.",
         )
     source = parse_source(found.files[NAME], f"{path.name}: {NAME}")
-    folder = tempfile.TemporaryDirectory(prefix="briefing-foreign-", ignore_cleanup_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix="briefing-foreign-"))
+    copy = ForeignCopy(
+        source.title, path.name, source.briefing, source.as_of, folder / "foreign.briefing", folder
+    )
     try:
-        workspace = _built(source, path.name, Path(folder.name) / "foreign.briefing")
-    except BaseException:
-        folder.cleanup()
-        raise
-    return ForeignCopy(source.title, path.name, source.briefing, source.as_of, workspace, folder)
-
-
-def _built(source: Source, name: str, file: Path) -> Workspace:
-    try:
-        with Workspace.open(file, create=True) as workspace:
-            _fill(workspace, source, name)
+        with Workspace.open(copy.file, create=True) as workspace:
+            _fill(workspace, source, path.name)
     except BriefingError as error:
-        why = f"{name}: what it carries cannot be read as a workspace. {error.message}"
+        copy.remove()
+        why = f"{path.name}: what it carries cannot be read as a workspace. {error.message}"
         raise NotReadable(why, "Ask for the file to be exported again.") from error
-    opened = Workspace.open(file, read_only=True)
-    opened.why_read_only = WHY.format(name=name)
-    return opened
+    return copy
 
 
 def _fill(workspace: Workspace, source: Source, name: str) -> None:

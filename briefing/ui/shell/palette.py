@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from briefing.domain.items import SEARCHED_KINDS
-from briefing.ui.actions import ACTIONS, Shell
+from briefing.ui.actions import ACTIONS
+from briefing.ui.asking import Shell
 from briefing.ui.kit.fields import TextField
 from briefing.ui.kit.labels import IconMark, KeyCap
 from briefing.ui.kit.layouts import Hairline

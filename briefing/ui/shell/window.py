@@ -1,6 +1,6 @@
 """The main window: puts navigation, top bar, places, evidence and status line together, and does the actions.
 
-Longer than most: it is the whole of `ui.actions.Shell`, and each method only hands on to the part that knows.
+Longer than most: it is the whole of `ui.asking.Shell`, and each method only hands on to the part that knows.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ ADDING = "briefing.ui.adding"
 
 
 class Window(QMainWindow):
-    """One window on one workspace. Implements `ui.actions.Shell`."""
+    """One window on one workspace. Implements `ui.asking.Shell`."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -64,6 +64,7 @@ class Window(QMainWindow):
         self._missed: set[str] = set()
         self._here: Place | None = None
         self._dialogs: list[Dialog] = []
+        self._others: list[Window] = []
         self._scale = themes().scale
         self.setWindowTitle(self.tr("Briefing"))
         self.setMinimumSize(1024, 600)
@@ -291,6 +292,17 @@ class Window(QMainWindow):
             failed=self._context.show_error,
         )
 
+    def open_foreign(self) -> None:
+        """Ask for a briefing that somebody sent, and open it in a window of its own."""
+        from briefing.ui.shell.foreign import choose_foreign  # a foreign window is a window
+
+        choose_foreign(self)
+
+    def keep_open(self, window: Window) -> None:
+        """Keep a further window until it is closed; it closes with this one."""
+        self._others.append(window)
+        window.destroyed.connect(lambda: self._others.remove(window))
+
     def copy_citation(self) -> None:
         """Copy the sources of what is chosen; a place may have a citation of its own to give."""
         if self._here is not None and self._here.perform("citation.copy"):
@@ -313,7 +325,11 @@ class Window(QMainWindow):
         self.top_bar.show_visits(back=self._visits.can_go_back, forward=self._visits.can_go_forward)
         self.status_line.show_in_view(place.status_words())
         named = place.heading()
-        self.setWindowTitle(self.tr("{name} – Briefing").format(name=named) if named else self.tr("Briefing"))
+        self.setWindowTitle(self.title_of(named))
+
+    def title_of(self, named: str) -> str:
+        """The title of the window, with what is in view."""
+        return self.tr("{name} – Briefing").format(name=named) if named else self.tr("Briefing")
 
     def _show_evidence(self, on: bool) -> None:
         self.top_bar.show_evidence(on=on)
@@ -456,6 +472,8 @@ class Window(QMainWindow):
         if self._here is not None and not self._here.left():
             event.ignore()
             return
+        for other in tuple(self._others):
+            other.close()
         self._context.jobs.stop_all()
         keep_frame(self)
         super().closeEvent(event)
