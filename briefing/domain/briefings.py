@@ -40,10 +40,18 @@ BLOCK_KINDS = (
     BlockKind("disagreements", "Where sources disagree", "layers"),
     BlockKind("questions", "What we do not know", "circle-help", frozenset({"question"})),
     BlockKind("recommendations", "Recommendations", "flag", frozenset({"assessment"})),
+    BlockKind("short", "In short", "scale"),
+    BlockKind("steps", "Last steps", "history"),
+    BlockKind("agreed", "What is agreed", "layers"),
+    BlockKind("course", "Course", "chart-gantt"),
     BlockKind("text", "Free text", "file-text"),
     BlockKind("sources", "Sources and method", "library", frozenset({"source"})),
 )
 BLOCKS = {kind.key: kind for kind in BLOCK_KINDS}
+
+FORMS = ("report", "dossier", "note")
+"""How the pages of a briefing are made: with cover, contents and endnotes; a title on the first page and the notes at
+the foot of the last; or the same on one page."""
 
 
 def block_for(item_kind: str) -> str:
@@ -180,8 +188,19 @@ class BriefingContent:
     @property
     def marking(self) -> Marking:
         """The TLP label on every page; CLEAR where none was chosen."""
-        text = self.item.get("marking", Marking.CLEAR.value)
-        return Marking(text) if text in {label.value for label in Marking} else Marking.CLEAR
+        return self.item.marking
+
+    @property
+    def form(self) -> str:
+        """How its pages are made, one of `FORMS`; a report where none was chosen."""
+        form = self.item.get("form")
+        return form if form in FORMS else FORMS[0]
+
+    @property
+    def pages(self) -> int:
+        """How many pages it may take; 0 where it may take as many as it needs."""
+        pages = self.item.get("pages")
+        return int(pages) if pages.isdecimal() and len(pages) < 4 else 0
 
     @property
     def as_of(self) -> str:

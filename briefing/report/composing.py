@@ -4,43 +4,53 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from briefing.analysis.profile import header, history
-from briefing.analysis.selection import LAST_DAY, Selection
+from briefing.analysis.profile import header
+from briefing.analysis.selection import KINDS_READ, LAST_DAY, Selection
 from briefing.analysis.state import coordination_bodies
 from briefing.analysis.wording import counted, when
 from briefing.domain.briefings import Block, BriefingContent
 from briefing.domain.items import OWN_LAYER, Item
-from briefing.figures.lifelines import LifeLine, LifeSegment, lifelines
+from briefing.figures import describe
+from briefing.figures.lifelines import LifeLine, lifelines
 from briefing.figures.theme import COVER
 from briefing.report.blocks import MAKERS
-from briefing.report.blocks.base import DataStamp, Page, course
+from briefing.report.blocks.base import DataStamp, Page
+from briefing.report.blocks.life import life_line
 from briefing.report.document import (
     Abbreviations,
     ContentsList,
     Cover,
     Document,
     Figure,
+    NotesFoot,
     Para,
     Part,
     Run,
     Scales,
     Section,
+    Shorter,
     Table,
+    Words,
     plain,
 )
 from briefing.report.evidence.printing import with_evidence
 from briefing.report.notes import graded, number
 from briefing.report.reading import texts
+from briefing.store.digest import of_items
+from briefing.report.shortening import shortened, spare_entries, with_short_notes
 
 if TYPE_CHECKING:
     from briefing.store import Workspace
 
 MOST_LINES = 20
 """Life lines on the cover."""
+
+KICKERS = {"dossier": "Institution dossier", "note": "Situation note"}
+"""What stands beside the title of a document without a cover."""
 
 MOST_SHORT_FORMS = 24
 """Short forms explained in the front matter: those that the text uses most often."""
@@ -52,32 +62,52 @@ def compose(selection: Selection, briefing: BriefingContent, data: DataStamp | N
     The same selection and briefing always give the same document. `data` is what the method page says of the
     workspace (`stamp`); without it counts are taken from the selection and no digest is printed.
     """
+    document = _composed(selection, briefing, data)
+    spare = spare_entries(briefing)
+    if not briefing.pages or not spare:
+        return replace(document, limit=briefing.pages)
+
+    def made(most: Mapping[str, int]) -> Document:
+        return replace(_composed(selection, shortened(briefing, most), data), limit=briefing.pages)
+
+    return replace(document, limit=briefing.pages, shorter=Shorter(spare, made))
+
+
+def _composed(selection: Selection, briefing: BriefingContent, data: DataStamp | None) -> Document:
     stamped = data or DataStamp()
     sections: list[Section] = []
     for block in briefing.blocks:
         sections += MAKERS[block.kind.key](Page(selection, briefing, block, stamped))
     if not any(section.key == "notes" for section in sections):
         sections += MAKERS["sources"](Page(selection, briefing, _back(briefing), stamped))
-    sections = _unique(_in_order(sections))
-    short_forms = _abbreviations(selection, sections)
-    front = sum(1 for section in sections if section.front)
-    sections.insert(front, _contents(briefing, short_forms))
+    if briefing.form == "report":
+        sections = _unique(_in_order(sections))
+        short_forms = _abbreviations(selection, sections)
+        front = sum(1 for section in sections if section.front)
+        sections.insert(front, _contents(briefing, short_forms))
+    else:
+        sections = [replace(section, front=False, numbered=False) for section in _unique(_in_order(sections))]
     numbered, labels = _numbered(sections)
-    document = _document(selection, briefing, numbered, labels)
-    document = number(selection, document)
+    document = number(selection, _document(selection, briefing, numbered, labels))
+    if any(isinstance(part, NotesFoot) for section in document.sections for part in section.parts):
+        document = with_short_notes(selection, document)
     document = replace(document, sections=_graded(document))
     return with_evidence(selection, briefing, document, stamped)
 
 
 def stamp(workspace: Workspace) -> DataStamp:
-    """What the method page says of a workspace: counts by kind, its packs, the digest of its content."""
+    """What the method page says of a workspace: counts by kind, its packs, the digest of its facts.
+
+    The digest leaves the user's briefings out: a briefing prints the same whatever other briefings there are.
+    """
     layers = tuple(workspace.layers())
     packs = tuple(
         f"{layer.title or layer.name}, version {layer.version}{f', {layer.publisher}' if layer.publisher else ''}"
         for layer in layers
     )
     counts = tuple(sorted(workspace.counts().items()))
-    return DataStamp(counts, packs, workspace.digest().get("all", ""), layers)
+    facts = (item for kind in KINDS_READ for item in workspace.items(kind))
+    return DataStamp(counts, packs, of_items(facts), layers)
 
 
 # ---------------------------------------------------------------- sections
@@ -85,7 +115,8 @@ def stamp(workspace: Workspace) -> DataStamp:
 
 def _back(briefing: BriefingContent) -> Block:
     """The back of a briefing that has no block of sources: facts are never printed without their notes."""
-    return Block(Item(f"{briefing.id}-sources", "block", briefing.id, OWN_LAYER, {"block": "sources"}))
+    fields = {"block": "sources"} if briefing.form == "report" else {"block": "sources", "form": "foot"}
+    return Block(Item(f"{briefing.id}-sources", "block", briefing.id, OWN_LAYER, fields))
 
 
 def _in_order(sections: Iterable[Section]) -> list[Section]:
@@ -190,10 +221,12 @@ def _document(
 ) -> Document:
     as_of = selection.as_of if selection.as_of != LAST_DAY else selection.cutoff
     title = briefing.title or "Untitled briefing"
+    kicker = KICKERS.get(briefing.form, "")
+    body = selection.get(briefing.item.get("institution"))
     return Document(
         title=title,
         line=briefing.item.get("line"),
-        running=title,
+        running=" | ".join((kicker, selection.name(body.id) if body else title)) if kicker else title,
         marking=briefing.marking,
         as_of=as_of,
         as_of_words=when(as_of) or "no date set",
@@ -205,6 +238,21 @@ def _document(
         if as_of
         else ("counter-terrorism coordination",),
         labels=labels,
+        form=briefing.form,
+        kicker=kicker,
+        standing=_standing(selection, body) if body else (),
+    )
+
+
+def _standing(selection: Selection, body: Item) -> Words:
+    """How the body that the whole document is about stands, beside its title."""
+    head = header(selection, body.id)
+    since = f" {head.since_words}" if head.since_words else ""
+    return (
+        Run(glyph=head.status.key),
+        Run(head.status_words.lower(), "bold"),
+        Run(since),
+        *((Run("\u00a0≠", "rust"),) if head.disputed else ()),
     )
 
 
@@ -225,29 +273,21 @@ def _cover(selection: Selection, briefing: BriefingContent, as_of: str) -> Cover
     def draw(wide: float, high: float) -> Any:
         return lifelines(lines, COVER, wide=wide, high=high, as_of=as_of, least=1996)
 
-    names = ", ".join(line.name for line in lines)
     key = (
         f"Above: life lines of {counted(len(lines), 'coordination body', 'coordination bodies')} by stated status. "
         "Dashed: proposed. Half: approved. Hatched: dormant. Dotted: no source tells. Fading: date approximate."
     )
-    return Cover(
-        "Pakistan\u2002|\u2002Institutional briefing", tuple(facts), draw, f"Life lines of {names}.", key
-    )
+    alt = describe.lifelines(lines, as_of=as_of)
+    return Cover("Pakistan\u2002|\u2002Institutional briefing", tuple(facts), draw, alt, key)
 
 
 def _life_lines(selection: Selection) -> list[LifeLine]:
     made: list[tuple[str, LifeLine]] = []
     for item in coordination_bodies(selection):
-        shown = header(selection, item.id).status.key
-        segments = tuple(
-            LifeSegment(segment.status.key, segment.start, segment.end)
-            for segment in course(history(selection, item.id), shown)
-        )
+        line = life_line(selection, item.id)
         starts = [span.lo for span in selection.spans(item.id, "status") if span.lo]
-        if segments and starts:
-            head = header(selection, item.id)
-            name = head.short if len(head.name) > 44 and head.short else head.name
-            made.append((min(starts), LifeLine(name.partition(" (")[0], segments)))
+        if line.segments and starts:
+            made.append((min(starts), line))
     made.sort(key=lambda pair: (pair[0], pair[1].name))
     if len(made) > MOST_LINES:
         # The federal frame is longest on record; the newest bodies are what the briefing is about.

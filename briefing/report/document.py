@@ -25,7 +25,7 @@ class Run:
 
     `ref` is a reference resolved later: `table:KEY`, `figure:KEY`, `section:KEY` or `page:KEY`; its text stands in
     for the run's. `link` is an outside address (http or https). `grade` prints a grade box instead of words,
-    `glyph` the drawing of a status.
+    `glyph` the drawing of a status; `spoken` is what a drawing that no word follows says to who cannot see it.
     """
 
     text: str = ""
@@ -35,6 +35,7 @@ class Run:
     link: str = ""
     grade: str = ""
     glyph: str = ""
+    spoken: str = ""
 
 
 Words = tuple[Run, ...]
@@ -59,6 +60,14 @@ class Para:
     rail: Words = ()
     small: bool = False
     rule: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a page says in short: a paragraph of reported fact in a pale box, its label in the rail."""
+
+    label: str
+    runs: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +301,21 @@ class Panels:
 
 
 @dataclass(frozen=True, slots=True)
+class Bullet:
+    """One thing of a list, with a list of its own under it."""
+
+    runs: Words
+    inner: tuple[Bullet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of the analyst's, one thing under the other."""
+
+    items: tuple[Bullet, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Abbreviations:
     """Short forms and what they stand for."""
 
@@ -309,6 +333,13 @@ class NotesList:
 
 
 @dataclass(frozen=True, slots=True)
+class NotesFoot:
+    """Stands for the notes at the foot of the page, in three columns; under them what one must know to read them."""
+
+    about: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SourcesList:
     """Stands for the list of sources of the document."""
 
@@ -322,6 +353,7 @@ class Scales:
 
 Part = (
     Para
+    | Summary
     | Subhead
     | Judgement
     | Dispute
@@ -331,12 +363,14 @@ Part = (
     | Chronology
     | Question
     | Questions
+    | Bullets
     | Recommendation
     | Numbers
     | Panels
     | Abbreviations
     | ContentsList
     | NotesList
+    | NotesFoot
     | SourcesList
     | Scales
 )
@@ -347,7 +381,8 @@ class Section:
     """A block of the briefing as printed: heading, a sentence that says what it finds, and its parts.
 
     `block` is the id of the briefing's block (or the block kind in an untouched template); `front` puts it among the
-    pages with roman numbers, `breaks` begins a page with it, `numbered` gives it a number in the contents.
+    pages with roman numbers, `breaks` begins a page with it, `numbered` gives it a number in the contents. A `wide`
+    one has pages of its own that are turned on their side.
     """
 
     block: str
@@ -360,6 +395,7 @@ class Section:
     front: bool = False
     breaks: bool = True
     numbered: bool = True
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,11 +438,26 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Shorter:
+    """How a document can be made shorter: the blocks that may print fewer entries, and what makes it again.
+
+    `blocks` gives a block's id how many entries it has now and how few it may have; `made` makes the document with
+    so many entries in each.
+    """
+
+    blocks: Mapping[str, tuple[int, int]]
+    made: Callable[[Mapping[str, int]], Document]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A briefing ready to be laid out. `as_of` and `cutoff` are ISO days; `marks` gives a citation its note number.
 
     `labels` gives a reference (`table:KEY`, `figure:KEY`, `section:KEY`) its printed text. `evidence` is
-    attached to the PDF.
+    attached to the PDF. `form` is how its pages
+    are made: “report” has a cover, contents and numbered sections; “dossier” and “note” begin with the title, beside
+    it `kicker` and `standing`, and end with their notes at the foot. `limit` is how many pages it may take (0: any
+    number); `shorter` gives it with fewer entries in some of its blocks.
     """
 
     title: str
@@ -426,3 +477,8 @@ class Document:
     marks: Mapping[str, int] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     evidence: Evidence | None = None
+    form: str = "report"
+    kicker: str = ""
+    standing: Words = ()
+    limit: int = 0
+    shorter: Shorter | None = None

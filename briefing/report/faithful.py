@@ -26,6 +26,8 @@ def factual(part: Part) -> Iterator[Words]:
     match part:
         case d.Para(sort="fact"):
             yield part.runs
+        case d.Summary():
+            yield part.runs
         case d.Fields():
             yield from (row.value for row in part.rows)
         case d.Chronology():

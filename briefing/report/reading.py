@@ -39,9 +39,17 @@ def _questions(part: d.Questions) -> Iterator[Words]:
         yield from (item.text, item.why, item.answer)
 
 
+def _bullets(part: d.Bullets | d.Bullet) -> Iterator[Words]:
+    for item in part.items if isinstance(part, d.Bullets) else part.inner:
+        yield item.runs
+        yield from _bullets(item)
+
+
 _READERS: Mapping[type, Callable[[Any], Iterator[Words]]] = {
     d.Para: lambda part: iter((part.rail, part.runs)),
+    d.Summary: lambda part: iter((part.runs,)),
     d.Subhead: lambda part: iter((part.rail,)),
+    d.NotesFoot: lambda part: iter((part.about,)),
     d.Judgement: lambda part: iter((part.statement, part.reasons, part.basis)),
     d.Dispute: _dispute,
     d.Fields: _fields,
@@ -50,6 +58,7 @@ _READERS: Mapping[type, Callable[[Any], Iterator[Words]]] = {
     d.Chronology: lambda part: (entry.runs for _, entries in part.groups for entry in entries),
     d.Question: lambda part: iter((part.text, part.why, part.answer, part.bears)),
     d.Questions: _questions,
+    d.Bullets: _bullets,
     d.Recommendation: lambda part: iter((part.text, part.rests)),
     d.Numbers: lambda part: (number.text for number in part.numbers),
     d.Panels: _panels,

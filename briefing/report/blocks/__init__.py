@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from briefing.report.blocks.agreed import make as agreed
 from briefing.report.blocks.base import Made, Page
 from briefing.report.blocks.commitments import make as commitments
+from briefing.report.blocks.course import make as course
 from briefing.report.blocks.disagreements import make as disagreements
 from briefing.report.blocks.free_text import make as free_text
 from briefing.report.blocks.glance import make as glance
@@ -18,7 +20,9 @@ from briefing.report.blocks.profile import make as profile
 from briefing.report.blocks.questions import make as questions
 from briefing.report.blocks.recommendations import make as recommendations
 from briefing.report.blocks.relations import make as relations
+from briefing.report.blocks.short import make as short
 from briefing.report.blocks.sources import make as sources
+from briefing.report.blocks.steps import make as steps
 from briefing.report.blocks.timeline import make as timeline
 
 MAKERS: Mapping[str, Callable[[Page], Made]] = {
@@ -32,6 +36,10 @@ MAKERS: Mapping[str, Callable[[Page], Made]] = {
     "disagreements": disagreements,
     "questions": questions,
     "recommendations": recommendations,
+    "short": short,
+    "steps": steps,
+    "agreed": agreed,
+    "course": course,
     "text": free_text,
     "sources": sources,
 }

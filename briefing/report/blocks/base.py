@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,12 +18,15 @@ from briefing.domain.briefings import (
     confidence_sentence,
     likelihood_sentence,
 )
-from briefing.domain.items import Layer
+from briefing.domain.items import Item, Layer
 from briefing.domain.records import Citation
 from briefing.figures.marks import mark
-from briefing.report.document import Judgement, Para, Part, Run, Section, Words, words
+from briefing.report.document import Bullet, Bullets, Judgement, Para, Part, Run, Section, Words, words
 
 NO_SOURCE = " No source."
+REPEATED = frozenset({"profile", "precedents", "relations", "text", "short", "steps", "agreed", "course"})
+"""Kinds of block of which a briefing may hold several."""
+
 Made = tuple[Section, ...]
 
 
@@ -52,7 +56,7 @@ class Page:
     def key(self) -> str:
         """The key of the block's section: its kind, with the block's id where a kind can occur more than once."""
         kind = self.block.kind.key
-        return f"{kind}-{self.block.id}" if kind in {"profile", "precedents", "relations", "text"} else kind
+        return f"{kind}-{self.block.id}" if kind in REPEATED else kind
 
     def profiled(self) -> tuple[str, ...]:
         """The institutions that the briefing's profiles are about, in order."""
@@ -67,6 +71,16 @@ class Page:
             if block.kind.key == "precedents" and about:
                 found += [each.id for each in profile(self.selection, about.id).precedents]
         return tuple(dict.fromkeys(found))
+
+    def body(self) -> Item | None:
+        """The body that the block is about: its own, else the briefing's; None where the workspace holds neither."""
+        chosen = self.block.option("institution") or self.briefing.item.get("institution")
+        return self.selection.get(chosen) if chosen else None
+
+    def most(self, otherwise: int) -> int:
+        """How many entries the block prints at most."""
+        most = self.block.option("most")
+        return int(most) if most.isdecimal() else otherwise
 
     def has(self, kind: str) -> bool:
         """Whether the briefing holds a block of this kind, so that a sentence can point to it."""
@@ -146,6 +160,20 @@ def course(segments: Iterable[Segment], shown: str) -> list[Segment]:
     return line
 
 
+def unprinted(count: int, what: str, *, why: str = "") -> Words:
+    """How many entries the block leaves out, in a sentence; nothing where it leaves out none."""
+    if count <= 0:
+        return ()
+    verb = "is" if count == 1 else "are"
+    said = f" {count} more {what}{f', {why},' if why else ''} {verb} on record and not printed here."
+    return words(said, "grey")
+
+
+def aside(runs: Words) -> tuple[Part, ...]:
+    """Words in small type under what they are about; nothing for none."""
+    return (Para(runs, "count", small=True),) if runs else ()
+
+
 # ---------------------------------------------------------------- the analyst's own words
 
 
@@ -166,11 +194,21 @@ def own_parts(page: Page) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def paragraphs(text: str) -> list[Para]:
-    """The analyst's text as paragraphs; a paragraph that begins “Assumption:” is set as one."""
-    made = []
-    for piece in text.replace("\r\n", "\n").split("\n"):
+def paragraphs(text: str) -> list[Part]:
+    """The analyst's text as paragraphs; one that begins “Assumption:” is set as one, lines that begin with a dash as a
+    list, those further in as a list within it.
+    """
+    made: list[Part] = []
+    listed: list[tuple[int, str]] = []
+    for piece in [*text.replace("\r\n", "\n").split("\n"), ""]:
         stripped = piece.strip()
+        entry = _ENTRY.fullmatch(piece.rstrip())
+        if entry:
+            listed.append((len(entry["before"].expandtabs(2)), entry["words"]))
+            continue
+        if listed:
+            made.append(Bullets(_bullets(listed)))
+            listed = []
         if not stripped:
             continue
         head, colon, rest = stripped.partition(":")
@@ -179,6 +217,21 @@ def paragraphs(text: str) -> list[Para]:
         else:
             made.append(Para(words(stripped), "words"))
     return made
+
+
+_ENTRY = re.compile(r"(?P<before>\s*)[-–•*]\s+(?P<words>\S.*)")
+
+
+def _bullets(lines: list[tuple[int, str]]) -> tuple[Bullet, ...]:
+    """Lines of a list with how far in each stands, as things with what stands further in under them."""
+    made: list[Bullet] = []
+    place = 0
+    while place < len(lines):
+        before, said = lines[place]
+        stop = next((k for k in range(place + 1, len(lines)) if lines[k][0] <= before), len(lines))
+        made.append(Bullet(words(said), _bullets(lines[place + 1 : stop])))
+        place = stop
+    return tuple(made)
 
 
 def added(selection: Selection, statement: Statement) -> Words:

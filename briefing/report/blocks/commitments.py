@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from briefing.analysis.commitments import Promise, Record, record
+from briefing.analysis.profile import profile
 from briefing.analysis.selection import Selection
 from briefing.analysis.wording import capital, when
 from briefing.domain.edtf import DateError
 from briefing.domain.statuses import COMMITMENT_STATUSES
 from briefing.figures.marks import mark, year_of
-from briefing.report.blocks.base import Made, Page, chosen_only, course, fact, own_parts
+from briefing.report.blocks.base import Made, Page, chosen_only, course, fact, own_parts, unprinted
 from briefing.report.blocks.plans import plan_parts
 from briefing.report.document import (
     Column,
@@ -32,6 +32,8 @@ MIN_GROUP = 4
 """Promises made together, by the same actor, on the same day, that share a heading."""
 
 _POINT = re.compile(r"^[^:]{0,40}?\bpoint (\d+): (.+)$", re.IGNORECASE)
+NONE_AT_ALL = "No commitment is on record by this date."
+NONE_OF_BODY = "No commitment that concerns it is on record by this date."
 SOURCE_LINE = (
     "In a strip the operational and the fulfilled look alike; the last column tells them apart. Status is ours where "
     "the sources state the step but not the word. † No source on record mentions it in the last two years. "
@@ -44,29 +46,45 @@ def make(page: Page) -> Made:
     selection = page.selection
     found = record(selection)
     chosen = chosen_only(page, "commitment")
-    promises = [each for each in found.promises if not chosen or each.id in chosen]
+    body = selection.get(page.block.option("institution"))
+    of_body = {each.id for each in profile(selection, body.id).commitments} if body else frozenset()
+    promises = [
+        each
+        for each in found.promises
+        if (each.id in chosen if chosen else each.id in of_body if body else True)
+    ]
+    every = len(promises)
+    promises = _newest(promises, page.most(every))
     parts: list[Part] = list(own_parts(page))
-    if not chosen:
+    if not chosen and not body:
         parts += plan_parts(page, promises)
     if promises:
         parts.append(_table(selection, promises))
+    left = unprinted(every - len(promises), "of them", why="made earlier")
     return (
         Section(
             page.block.id,
             page.key,
             "What was promised" if page.block.title == page.block.kind.name else page.block.title,
-            tuple(parts) or (Para(words("No commitment is on record by this date."), "count"),),
-            lead=words(_lead(found, promises)),
+            tuple(parts) or (Para(words(NONE_OF_BODY if body else NONE_AT_ALL), "count"),),
+            lead=(*words(_lead(found, every, selection.name(body.id) if body else "")), *left),
             breaks=page.block.option("flow") != "yes",
             sub=f"{len(promises)} commitments and their last known status" if promises else "",
         ),
     )
 
 
-def _lead(found: Record, promises: Sequence[Promise]) -> str:
-    if len(promises) == len(found.promises):
+def _lead(found: Record, count: int, body: str) -> str:
+    if count == len(found.promises):
         return f"{capital(found.summary)}."
-    return f"{len(promises)} of {len(found.promises)} commitments on record by this date."
+    which = f" concern {body}" if body else ""
+    return f"{count} of {len(found.promises)} commitments on record by this date{which}."
+
+
+def _newest(promises: list[Promise], most: int) -> list[Promise]:
+    """The promises made last, in the order they are printed."""
+    kept = sorted(promises, key=lambda each: (each.made, each.id), reverse=True)[:most]
+    return [each for each in promises if each in kept]
 
 
 def _table(selection: Selection, promises: list[Promise]) -> Table:

@@ -7,7 +7,7 @@ from briefing.analysis.disagreements import Side as Stated
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
 from briefing.analysis.wording import capital, counted
-from briefing.report.blocks.base import Made, Page, cited, fact, own_parts
+from briefing.report.blocks.base import Made, Page, cited, fact, joined, own_parts, unprinted
 from briefing.report.document import Column, Para, Part, Row, Run, Section, Table, Words, words
 
 SOURCE_LINE = (
@@ -16,6 +16,8 @@ SOURCE_LINE = (
 )
 
 
+NONE = "No source contradicts another on what is shown for this date."
+
 NAMES = frozenset({"name", "abbreviation"})
 """Fields whose differences are of spelling; they stand after the others."""
 
@@ -23,13 +25,16 @@ NAMES = frozenset({"name", "abbreviation"})
 def make(page: Page) -> Made:
     """One section with a table; `most` and `roles` of the block's options narrow it."""
     selection = page.selection
-    every = disagreements(selection)
+    body = selection.get(page.block.option("institution"))
+    every = disagreements(selection, body.id if body else "")
     shown = _chosen(page, every)
     parts: list[Part] = list(own_parts(page))
-    if shown:
-        parts.append(_table(selection, shown))
+    if page.block.option("form") == "short":
+        return _short(page, every, shown)
     left = len(every) - len(shown)
-    if left:
+    if shown:
+        parts.append(_table(selection, shown, unprinted(left, "about it") if body else ()))
+    if left and not body:
         text = f"{counted(left, 'further one')}, on single counts and other bodies, "
         parts.append(
             Para(
@@ -43,12 +48,26 @@ def make(page: Page) -> Made:
             page.block.id,
             page.key,
             page.block.title,
-            tuple(parts)
-            or (Para(words("No source contradicts another on what is shown for this date."), "count"),),
+            tuple(parts) or (Para(words(NONE), "count"),),
             lead=words(_lead(every)),
             breaks=page.block.option("flow") != "yes",
         ),
     )
+
+
+def _short(page: Page, every: tuple[Disagreement, ...], shown: list[Disagreement]) -> Made:
+    """A sentence for each, with both sides and their notes."""
+    selection = page.selection
+    runs = joined([_differ(selection, each) for each in shown])
+    runs = (*runs, *unprinted(len(every) - len(shown), "about it")) if runs else ()
+    parts = (Para(runs) if runs else Para(words(NONE), "count"),)
+    flows = page.block.option("flow") == "yes"
+    return (Section(page.block.id, page.key, page.block.title, (*parts, *own_parts(page)), breaks=not flows),)
+
+
+def _differ(selection: Selection, each: Disagreement) -> Words:
+    said = capital(differ(selection, each)).rstrip(".")
+    return (Run(said), Run("\u00a0≠", "rust"), *fact(selection, ".", each.citations, most=3, stop=False))
 
 
 def _lead(every: tuple[Disagreement, ...]) -> str:
@@ -74,7 +93,7 @@ def _chosen(page: Page, every: tuple[Disagreement, ...]) -> list[Disagreement]:
     return [each for each in ranked if len(each.sides) > 1][:most]
 
 
-def _table(selection: Selection, shown: list[Disagreement]) -> Table:
+def _table(selection: Selection, shown: list[Disagreement], left: Words) -> Table:
     rows = tuple(
         Row(
             (
@@ -94,7 +113,7 @@ def _table(selection: Selection, shown: list[Disagreement]) -> Table:
             Column("Another says", 0, "narrow"),
         ),
         rows,
-        source=words(SOURCE_LINE),
+        source=(*words(SOURCE_LINE), *left),
     )
 
 

@@ -10,10 +10,12 @@ from briefing.analysis.selection import Selection
 from briefing.analysis.state import State, state
 from briefing.analysis.wording import capital, counted, listed, when
 from briefing.domain.statuses import COMMITMENT_STATUSES
-from briefing.figures.lifelines import LifeLine, LifeSegment, lifelines
+from briefing.figures import describe
+from briefing.figures.lifelines import lifelines
 from briefing.figures.stacked_counts import DotCount, dot_counts
 from briefing.figures.theme import PRINT
-from briefing.report.blocks.base import Made, Page, cited, course, fact, joined, own_parts
+from briefing.report.blocks.base import Made, Page, cited, fact, joined, own_parts
+from briefing.report.blocks.life import life_line
 from briefing.report.document import (
     GlyphRow,
     Number,
@@ -123,19 +125,8 @@ def _commitments(found: State) -> Panel:
     )
 
 
-def life(line: Any) -> LifeLine:
-    """A body's history as a life line."""
-    return LifeLine(
-        line.name,
-        tuple(
-            LifeSegment(segment.status.key, segment.start, segment.end)
-            for segment in course(line.history, line.head.status.key)
-        ),
-    )
-
-
 def _fusion(page: Page, found: State) -> Panel | None:
-    lines = [life(line) for line in found.lifelines]
+    lines = [life_line(page.selection, line.id, name=line.name) for line in found.lifelines]
     if not lines:
         return None
     selection = page.selection
@@ -151,7 +142,7 @@ def _fusion(page: Page, found: State) -> Panel | None:
         )
         for line in found.lifelines
     ]
-    alt = "Life lines of " + listed([line.name for line in found.lifelines]) + "."
+    alt = describe.lifelines(lines, as_of=selection.as_of)
     return Panel("Made to bring intelligence together", draw=draw, alt=alt, text=joined(told))
 
 
@@ -195,7 +186,7 @@ def _counts(selection: Selection) -> Panel | None:
         for item in items
     ]
     text = (*joined(told, ", "), Run(". Not to be averaged: each compiler defines an attack differently."))
-    alt = f"{capital(subject)} in {year}: " + ", ".join(f"{dot.name} {dot.words}" for dot in dots) + "."
+    alt = describe.dots(f"{subject} in {year}", dots)
     title = f"{capital(subject)} in {year}, as {counted(len(items), 'compiler')} count them"
     return Panel(title, draw=draw, alt=alt, text=text)
 

@@ -5,15 +5,15 @@ While the analyst has written no judgement, the page says so and offers what the
 
 from __future__ import annotations
 
-from briefing.analysis.profile import Segment
-from briefing.analysis.state import Lifeline, State, state
-from briefing.analysis.wording import counted, number, on, sentence, when
+from briefing.analysis.state import State, state
+from briefing.analysis.wording import counted, number, sentence, when
 from briefing.domain.statuses import SINGLE_VALUED
 from briefing.report.blocks.base import Made, Page, fact, joined, own_parts
 from briefing.report.blocks.disagreements import differ
-from briefing.report.blocks.standing import DIFFERS
+from briefing.report.blocks.standing import life_sentence
 from briefing.report.document import Judgement, Para, Part, Run, Section, Words, words
 
+NONE_WRITTEN = "The analyst has written no judgement yet."
 NONE_YET = (
     "The analyst has written no judgement yet. What follows is what the record says: reported fact with its notes, "
     "and counts of our own that point to the list they count."
@@ -27,6 +27,8 @@ HOW_TO_READ = (
 
 def make(page: Page) -> Made:
     """One section in the front matter."""
+    if page.block.option("form") == "short":
+        return _own_alone(page)
     found = state(page.selection)
     parts: list[Part] = [
         Para(_record(page, found), rail=(Run("The record", "bold"), Run("Reported fact. Not a judgement.")))
@@ -54,6 +56,14 @@ def make(page: Page) -> Made:
     )
 
 
+def _own_alone(page: Page) -> Made:
+    """The analyst's judgements and nothing else; that there are none, while none is written."""
+    own = own_parts(page)
+    parts = own or (Para(words(NONE_WRITTEN, "grey"), "words"),)
+    flows = page.block.option("flow") == "yes"
+    return (Section(page.block.id, "judgements", page.block.title, parts, breaks=not flows, numbered=False),)
+
+
 def _record(page: Page, found: State) -> Words:
     selection = page.selection
     parts: list[Words] = []
@@ -63,31 +73,10 @@ def _record(page: Page, found: State) -> Words:
         text = f"{number(len(lines)).capitalize()} {verb} made to bring intelligence together"
         if page.has("glance"):
             parts.append((Run(f"{text} ("), Run(ref="section:glance"), Run(").")))
-    parts += [_life(page, line) for line in lines]
+    parts += [life_sentence(selection, line.head, line.history) for line in lines]
     if not parts:
         parts = [fact(selection, entry.title, entry.citations) for entry in found.events[:3]]
     return joined(parts)
-
-
-def _life(page: Page, line: Lifeline) -> Words:
-    selection = page.selection
-    course = [segment for segment in line.history if not segment.contrary]
-    name = f"{line.head.name} ({line.head.short})" if line.head.short else line.head.name
-    if not course:
-        return fact(selection, f"No source states how the {name} stands", ())
-    first, head = course[0], line.head
-    opening = f"The {name} was {_status(first)}{f' {on(first.start)}' if first.start else ''}"
-    if len(course) == 1:
-        return fact(selection, opening, first.citations, most=1)
-    since = f", {head.since_words}" if head.since_words else ""
-    closing = f" its last stated standing is {head.status_words.lower()}{since}"
-    began: Words = fact(selection, f"{opening};", first.citations, most=1, stop=False)
-    if first.disputed:
-        began = (Run(opening), DIFFERS, *fact(selection, ";", first.citations, most=1, stop=False))
-    ended: Words = fact(selection, f"{closing}.", head.citations, stop=False)
-    if head.disputed:
-        ended = (Run(closing), DIFFERS, *fact(selection, ".", head.citations, stop=False))
-    return (*began, *ended)
 
 
 def _first_question(page: Page, found: State) -> str:
@@ -96,10 +85,6 @@ def _first_question(page: Page, found: State) -> str:
     return next(
         (each.title for each in found.questions if bodies & set(each.related)), found.questions[0].title
     )
-
-
-def _status(segment: Segment) -> str:
-    return segment.status.word.lower()
 
 
 def _findings(page: Page, found: State) -> list[Part]:

@@ -18,6 +18,7 @@ from briefing.report.blocks.base import (
     grades_of,
     joined,
     own_parts,
+    unprinted,
     where,
 )
 from briefing.report.blocks.standing import DIFFERS, course_sentences
@@ -55,24 +56,27 @@ def make(page: Page) -> Made:
     flows = page.block.option("form") == "short"
     what = _what(selection, item)
     told = (*what, *course_sentences(selection, item.id, named=bool(what)))
-    parts_: list[Part] = [Para(told, rail=_standing(found))]
+    whole = page.briefing.form == "report"  # a dossier says its name and standing beside its title
+    parts_: list[Part] = [Para(told, rail=_standing(found) if whole else ())]
     parts_ += own_parts(page)
     rows = tuple(
         _row(page, field) for field in found.fields if _printed(selection, found, field, short=flows)
     )
-    if rows:
-        parts_.append(Fields(rows, _rail(selection, found, short=flows)))
-    if not flows:
+    shown = rows[: page.most(len(rows))]
+    if shown:
+        parts_.append(Fields(shown, _rail(selection, found, short=flows)))
+    left = unprinted(len(rows) - len(shown), "of its fields")
+    if not flows and len(shown) == len(rows):
         parts_ += _boxes(page, found)
-    if found.not_known:
-        parts_.append(
-            Para(words(f"{found.not_known} No source read states it.", "grey"), "words", small=True)
-        )
+    not_known = words(f"{found.not_known} No source read states it.", "grey") if found.not_known else ()
+    if not_known or left:
+        parts_.append(Para((*not_known, *left), "words", small=True))
+    named = page.block.title != page.block.kind.name
     return (
         Section(
             page.block.id,
             page.key,
-            item.title if page.block.title == page.block.kind.name else page.block.title,
+            page.block.title if named else item.title if whole else "",
             tuple(parts_),
             breaks=page.block.option("flow") == "",
             sub="",

@@ -6,28 +6,38 @@ from briefing.analysis.selection import Selection
 from briefing.analysis.state import Question as Open
 from briefing.analysis.state import questions
 from briefing.analysis.wording import counted, sentence
-from briefing.report.blocks.base import Made, Page, chosen_only, own_parts
-from briefing.report.document import Part, Question, Questions, Run, Section, Words, words
+from briefing.report.blocks.base import Made, Page, aside, chosen_only, own_parts, unprinted
+from briefing.report.document import Para, Part, Question, Questions, Run, Section, Words, words
 
 MOST_NAMES = 3
+NONE = "No question about it is on record as open."
 
 
 def make(page: Page) -> Made:
     """One section: the first questions in full, the others in short form. `full` of the options is how many."""
     selection = page.selection
     chosen = chosen_only(page, "question")
-    every = [each for each in questions(selection) if not chosen or each.id in chosen]
+    body = selection.get(page.block.option("institution"))
+    every = [
+        each
+        for each in questions(selection)
+        if (each.id in chosen if chosen else body.id in each.related if body else True)
+    ]
     bodies = set(page.institutions())
     ranked = sorted(every, key=lambda each: not bodies & set(each.related))
+    shown = ranked[: page.most(len(ranked))]
+    left = aside(unprinted(len(ranked) - len(shown), "open"))
+    if page.block.option("form") == "watch":
+        return _watch(page, shown, left)
     full = int(page.block.option("full", "100"))
     parts: list[Part] = list(own_parts(page))
-    parts += [_question(selection, each) for each in ranked[:full]]
-    if ranked[full:]:
-        parts.append(
-            Questions(
-                "Also open, and in grey what would settle each", tuple(_short(each) for each in ranked[full:])
-            )
-        )
+    parts += [_question(selection, each) for each in shown[:full]]
+    if shown[full:]:
+        title = f"{'Also open' if shown[:full] else 'Open'}, and in grey what would settle each"
+        parts.append(Questions(title, tuple(_short(each) for each in shown[full:])))
+    parts += left
+    if not every:
+        parts.append(Para(words(NONE), "count"))
     return (
         Section(
             page.block.id,
@@ -36,10 +46,20 @@ def make(page: Page) -> Made:
             tuple(parts),
             lead=words(
                 f"{counted(len(every), 'question')} the sources leave open, each with what would settle it."
-            ),
+            )
+            if every
+            else (),
             breaks=page.block.option("flow") != "yes",
         ),
     )
+
+
+def _watch(page: Page, shown: list[Open], left: tuple[Part, ...]) -> Made:
+    """What would settle the open questions: what to look out for, each with the question it bears on."""
+    rows = tuple(_short(each) for each in shown)
+    parts: tuple[Part, ...] = (Questions("", rows), *left) if rows else (Para(words(NONE), "count"),)
+    flows = page.block.option("flow") == "yes"
+    return (Section(page.block.id, page.key, page.block.title, (*parts, *own_parts(page)), breaks=not flows),)
 
 
 def _bears(selection: Selection, each: Open) -> Words:

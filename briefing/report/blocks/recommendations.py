@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from briefing.analysis.profile import profile
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
 from briefing.analysis.wording import counted, when
 from briefing.analysis.wording import number as number_words
 from briefing.domain.items import Item
-from briefing.report.blocks.base import Made, Page, chosen_only, fact, own_parts, subjects_added
+from briefing.report.blocks.base import (
+    Made,
+    Page,
+    chosen_only,
+    fact,
+    own_parts,
+    subjects_added,
+    unprinted,
+)
 from briefing.report.document import Para, Part, Recommendation, Section, Subhead, words
+
+LEAD_OF_VIEWS = "Judgements and recommendations of others, as sources report them; not adopted here."
+NO_VIEW = "No source on record reports what others judge or ask of it."
 
 
 def make(page: Page) -> Made:
     """One section; with `bodies` set to “profiled” only what bears on the bodies that the briefing profiles."""
     selection = page.selection
     own = list(own_parts(page))
+    if page.block.option("form") == "views":
+        return _views(page, own)
     chosen = chosen_only(page, "assessment")
     every = [item for item in selection.kind("assessment") if selection.begun(item)]
     reported = [
@@ -53,6 +67,32 @@ def make(page: Page) -> Made:
             tuple(parts),
             lead=words(lead),
             breaks=page.block.option("flow") != "yes",
+        ),
+    )
+
+
+def _views(page: Page, own: list[Part]) -> Made:
+    """What others judge and ask of the body, the newest first, each as its holder's and none adopted."""
+    selection = page.selection
+    item = page.body()
+    every = profile(selection, item.id).assessments if item else ()
+    newest = sorted(every, key=lambda each: (each.date, each.id), reverse=True)
+    shown = [selection.by_id[each.id] for each in newest[: page.most(len(newest))]]
+    parts: list[Part] = []
+    holder = ""
+    for number, each in enumerate(_by_holder(shown), 1):
+        parts.append(_recommendation(selection, each, number, same=each.get("holder") == holder))
+        holder = each.get("holder")
+    left = unprinted(len(every) - len(shown), "of others", why="older")
+    flows = page.block.option("flow") == "yes"
+    return (
+        Section(
+            page.block.id,
+            page.key,
+            page.block.title,
+            (*(parts or [Para(words(NO_VIEW), "count")]), *own),
+            lead=(*words(LEAD_OF_VIEWS), *left) if parts else (),
+            breaks=not flows,
         ),
     )
 

@@ -8,6 +8,7 @@ from briefing.analysis.profile import Edge, header, profile
 from briefing.analysis.selection import Selection
 from briefing.analysis.wording import capital, listed, when
 from briefing.domain.items import Item
+from briefing.figures import describe
 from briefing.figures.relations import RelationBox, RelationLine, Side, relations, room_for
 from briefing.figures.theme import PRINT
 from briefing.report.blocks.base import Made, Page, fact, joined, own_parts
@@ -101,11 +102,11 @@ def _figure(selection: Selection, item: Item, edges: list[Edge], *, told: bool) 
     def draw(wide: float) -> Any:
         return relations(subject, shown, PRINT, wide=wide)
 
-    named = [f"{line.words} {line.box.name}{' (disputed)' if line.disputed else ''}" for line in shown]
-    alt = f"Relations of {subject.name} on {when(selection.as_of)}: {listed(named)}."
+    left_out = sorted({line.box.name for line in rest})
+    alt = describe.relations(subject, shown, left_out, as_of=selection.as_of)
     text = KEY
-    if rest:
-        text += f" Not drawn for want of room: {listed(sorted({line.box.name for line in rest}))}."
+    if left_out:
+        text += f" Not drawn for want of room: {listed(left_out)}."
     return Figure(
         "relations",
         f"Relations of {subject.name} on {when(selection.as_of)}",

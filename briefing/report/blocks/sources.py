@@ -6,6 +6,7 @@ from briefing.analysis.wording import counted, counted_kind, when
 from briefing.domain.scales import Credibility, Reliability
 from briefing.report.blocks.base import Made, Page, own_parts
 from briefing.report.document import (
+    NotesFoot,
     NotesList,
     Panel,
     Panels,
@@ -51,6 +52,12 @@ COUNTED = ("institution", "event", "commitment", "policy", "source", "question",
 def make(page: Page) -> Made:
     """Three sections without a number: notes, sources, method."""
     own = own_parts(page)
+    if page.block.option("form") == "foot":
+        return (
+            Section(
+                page.block.id, "notes", "", (NotesFoot(_stated(page)), *own), breaks=False, numbered=False
+            ),
+        )
     return (
         Section(
             page.block.id,
@@ -81,6 +88,22 @@ def make(page: Page) -> Made:
     )
 
 
+def _stated(page: Page) -> Words:
+    """What stands under the notes of a page without a method page: the grades in words, and the digest of the data."""
+    selection = page.selection
+    runs = [Run(GRADES)]
+    if selection.cutoff:
+        runs.append(Run(f" Data to {when(selection.cutoff)}."))
+    return (*runs, *_digest(page))
+
+
+def _digest(page: Page) -> Words:
+    digest = page.data.digest
+    spaced = " ".join(digest[place : place + 8] for place in range(0, len(digest), 8))
+    data = (Run(" Digest of the data, SHA-256: "), Run(spaced), Run(".")) if digest else ()
+    return (*data, Run(" Digest of the evidence, SHA-256: "), Run(ref=DIGEST_REF), Run("."))
+
+
 def _method(page: Page) -> tuple[Part, ...]:
     return (
         Scales(),
@@ -109,8 +132,4 @@ def _data(page: Page) -> Words:
         runs.append(Run(f" {counted(len(selection.unplaced), 'source')} without any day left out."))
     if data.packs:
         runs.append(Run(f" Packs: {'; '.join(data.packs)}."))
-    if data.digest:
-        runs.append(Run(" Digest of the data, SHA-256: "))
-        runs.append(Run(" ".join(data.digest[place : place + 8] for place in range(0, len(data.digest), 8))))
-        runs.append(Run("."))
-    return (*runs, Run(" Digest of the evidence, SHA-256: "), Run(ref=DIGEST_REF), Run("."))
+    return (*runs, *_digest(page))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefing.analysis.profile import Segment, header, history
+from briefing.analysis.profile import Header, Segment, header, history
 from briefing.analysis.selection import Selection
 from briefing.analysis.wording import on, when
 from briefing.domain.edtf import DateError, bounds
 from briefing.domain.records import Citation
-from briefing.report.blocks.base import cited, course, joined
+from briefing.report.blocks.base import cited, course, fact, joined
 from briefing.report.document import Run, Words
 from briefing.report.notes import name_of
 
@@ -113,6 +113,28 @@ def _quoted(selection: Selection, citation_id: str, segment: Segment) -> Words:
     excerpt = citation.excerpt.rstrip(".")
     said = f": “{excerpt}”." if excerpt else f": {segment.status.word.lower()}."
     return (Run(f"{name}{dated_words} differs"), DIFFERS, Run(said, notes=(citation_id,)))
+
+
+def life_sentence(selection: Selection, head: Header, segments: Sequence[Segment]) -> Words:
+    """A body's life in one sentence: its first stated standing and its last."""
+    line = [segment for segment in segments if not segment.contrary]
+    name = f"{head.name} ({head.short})" if head.short else head.name
+    name = f"The {name.removeprefix('The ')}"
+    if not line:
+        return fact(selection, f"No source states how {name[:1].lower()}{name[1:]} stands", ())
+    first = line[0]
+    opening = f"{name} was {first.status.word.lower()}{f' {on(first.start)}' if first.start else ''}"
+    if len(line) == 1:
+        return fact(selection, opening, first.citations, most=1)
+    since = f", {head.since_words}" if head.since_words else ""
+    closing = f" its last stated standing is {head.status_words.lower()}{since}"
+    began: Words = fact(selection, f"{opening};", first.citations, most=1, stop=False)
+    if first.disputed:
+        began = (Run(opening), DIFFERS, *fact(selection, ";", first.citations, most=1, stop=False))
+    ended: Words = fact(selection, f"{closing}.", head.citations, stop=False)
+    if head.disputed:
+        ended = (Run(closing), DIFFERS, *fact(selection, ".", head.citations, stop=False))
+    return (*began, *ended)
 
 
 def last_word(selection: Selection, item_id: str) -> Words:

@@ -8,10 +8,20 @@ from typing import Any
 from briefing.analysis.chronology import Entry, by_years, chronology
 from briefing.analysis.selection import Selection
 from briefing.analysis.wording import counted
+from briefing.figures import describe
 from briefing.figures.marks import mark, year_of
 from briefing.figures.theme import PRINT
 from briefing.figures.timeline_strip import TimelineEvent, timeline_strip
-from briefing.report.blocks.base import Made, Page, chosen_only, fact, own_parts, since_added, subjects_added
+from briefing.report.blocks.base import (
+    Made,
+    Page,
+    chosen_only,
+    fact,
+    own_parts,
+    since_added,
+    subjects_added,
+    unprinted,
+)
 from briefing.report.document import Chronology, Figure, Para, Part, Run, Section, Words, words
 from briefing.report.document import Entry as Printed
 
@@ -32,17 +42,21 @@ def entries(page: Page) -> tuple[Entry, ...]:
     added = subjects_added(page, *HELD)
     if chosen_only(page, *HELD):
         return chronology(selection, ids=added)
-    bodies = [each for each in page.block.option("bodies").split(";") if each]
-    kinds = page.block.option("kinds", KINDS).split(";")
-    found = [
-        entry
-        for entry in chronology(selection, institutions=bodies)
-        if entry.category in kinds and entry.date and (bodies or _concerns(selection, entry))
-    ]
-    most = int(page.block.option("most", str(MOST)))
-    newest_first = sorted(found, key=lambda entry: (entry.date, entry.id), reverse=True)
-    kept = sorted(newest_first, key=lambda entry: -_weight(page, entry))[:most]
+    newest_first = sorted(_found(page), key=lambda entry: (entry.date, entry.id), reverse=True)
+    kept = sorted(newest_first, key=lambda entry: -_weight(page, entry))[: page.most(MOST)]
     return chronology(selection, ids=dict.fromkeys([*(entry.id for entry in kept), *added]))
+
+
+def _found(page: Page) -> list[Entry]:
+    """The dated entries of the kinds and bodies that the block is about."""
+    bodies = [each for each in page.block.option("bodies").split(";") if each]
+    bodies = bodies or [each for each in [page.block.option("institution")] if each]
+    kinds = page.block.option("kinds", KINDS).split(";")
+    return [
+        entry
+        for entry in chronology(page.selection, institutions=bodies)
+        if entry.category in kinds and entry.date and (bodies or _concerns(page.selection, entry))
+    ]
 
 
 def _concerns(selection: Selection, entry: Entry) -> bool:
@@ -83,10 +97,10 @@ def make(page: Page) -> Made:
     own = own_parts(page)
     if not listed:
         empty = Para(words("No event is on record by this date."), "count")
-        return (Section(page.block.id, "timeline", page.block.title, (*own, empty)),)
+        flows = page.block.option("flow") == "yes"
+        return (Section(page.block.id, "timeline", page.block.title, (*own, empty), breaks=not flows),)
     span = _span(listed)
     title = f"Timeline, {span}" if page.block.title == page.block.kind.name else page.block.title
-    figure = _figure(selection, listed)
     runs = by_years(listed, most=9)
     remarks = {statement.subject: since_added(selection, statement) for statement in page.block.statements}
     numbers = {entry.id: place for place, entry in enumerate(listed, 1)}
@@ -102,8 +116,13 @@ def make(page: Page) -> Made:
     )
     lead = "A rust ring and ≠ mark an entry on which sources differ."
     parts: tuple[Part, ...] = (*own, Chronology(printed))
+    if page.block.option("form") == "list":
+        left = 0 if chosen_only(page, *HELD) else len({each.id for each in _found(page)} - set(numbers))
+        told = (*words(lead), *unprinted(left, "events"))
+        flows = page.block.option("flow") == "yes"
+        return (Section(page.block.id, "chronology", page.block.title, parts, lead=told, breaks=not flows),)
     return (
-        Section(page.block.id, "timeline", title, (figure,)),
+        Section(page.block.id, "timeline", title, (_figure(selection, listed),)),
         Section(
             page.block.id,
             "chronology",
@@ -174,12 +193,7 @@ def _figure(selection: Selection, listed: tuple[Entry, ...]) -> Figure:
     def draw(wide: float) -> Any:
         return timeline_strip(events, names, PRINT, wide=wide, until=until, rows=4)
 
-    alt = (
-        f"Timeline of {counted(len(listed), 'event')} from {listed[0].date_words} to {listed[-1].date_words} in "
-        f"{counted(len(names), 'lane')}: "
-        + "; ".join(f"{name}: {lanes.count(place)}" for name, place in zip(names, used, strict=True))
-        + ". Every event stands in the chronology with its date and source."
-    )
+    alt = describe.timeline(events, names)
     source = (
         Run(
             "Rows have their own scales; a number without a label had no room for one. Sources: chronology, 1–"

@@ -54,7 +54,13 @@ def contents(builder: Builder) -> list[Any]:
 
 
 def notes(builder: Builder) -> list[Any]:
-    """The endnotes."""
+    """The endnotes in columns."""
+    made = note_list(builder)
+    return [Columns(made, NOTE_COLUMNS, NOTE_GAP)] if made else []
+
+
+def note_list(builder: Builder) -> list[Any]:
+    """The notes one after the other, each leading back to its first mark."""
     made = []
     for note in builder.document.notes:
         runs: list[Run] = list(note.lead)
@@ -76,7 +82,7 @@ def notes(builder: Builder) -> list[Any]:
             said = Text(tuple(runs), s.NOTE, builder.context, base=0)
         told = builder.say("Back to the text of note {number}", number=note.number) if back else ""
         made.append(Note(note.number, figure, said, back=told))
-    return [Columns(made, NOTE_COLUMNS, NOTE_GAP)] if made else []
+    return made
 
 
 def sources(builder: Builder) -> list[Any]:

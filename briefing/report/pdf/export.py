@@ -9,6 +9,7 @@ import tempfile
 import threading
 from pathlib import Path
 
+from briefing.analysis.wording import counted
 from briefing.domain.errors import Cancelled
 from briefing.figures.faces import renew_shaped
 from briefing.report.document import Document
@@ -18,8 +19,9 @@ from briefing.report.faithful import unsupported
 from briefing.report.options import BlockPlace, ExportOptions, ExportResult
 from briefing.report.pdf.errors import ExportError
 from briefing.report.pdf.finish import finish
-from briefing.report.pdf.layout import Laid, Progress, Stop, lay_out
-from briefing.report.pdf.style import PAPERS, Paper
+from briefing.report.pdf.fitting import fit
+from briefing.report.pdf.layout import Laid, Progress, Stop, lay_once, lay_out
+from briefing.report.pdf.style import PAPERS
 
 one_at_a_time = threading.Lock()
 """ReportLab keeps fonts and their subsets in one registry for the whole process."""
@@ -35,6 +37,7 @@ def render(
     paper = PAPERS[options.paper]
     with one_at_a_time:
         renew_shaped()
+        document = fit(document, lambda shorter: lay_once(shorter, paper, cancelled))
         laid = lay_out(document, paper, progress, cancelled)
     files = files_of(document, options)
     data = finish(laid.data, laid.tree, document, laid.front, files)
@@ -43,8 +46,8 @@ def render(
     return data, ExportResult(
         pages=laid.pages,
         notes=len(document.notes),
-        warnings=warnings(document),
-        block_pages=_block_places(laid, paper),
+        warnings=(*warnings(document), *too_long(document, laid.pages)),
+        block_pages=_block_places(laid),
         attached=tuple(file.name for file in files),
     )
 
@@ -62,7 +65,14 @@ def warnings(document: Document) -> tuple[str, ...]:
     )
 
 
-def _block_places(laid: Laid, paper: Paper) -> tuple[BlockPlace, ...]:
+def too_long(document: Document, pages: int) -> tuple[str, ...]:
+    """That the pages are more than the document may take, where nothing in it could be left out any more."""
+    if not document.limit or pages <= document.limit:
+        return ()
+    return (f"It takes {counted(pages, 'page')}; {document.limit} would be right. Shorten what you wrote.",)
+
+
+def _block_places(laid: Laid) -> tuple[BlockPlace, ...]:
     """For each block the part of each page that it covers, in points from the upper left corner."""
     made: list[BlockPlace] = []
     begin: tuple[str, int, float] | None = None
@@ -72,6 +82,7 @@ def _block_places(laid: Laid, paper: Paper) -> tuple[BlockPlace, ...]:
             continue
         if begin is None or begin[0] != place.block:
             continue
+        paper = place.paper
         top_edge, foot = paper.height - paper.top, paper.bottom
         for page in range(begin[1], place.page + 1):
             upper = begin[2] if page == begin[1] else top_edge

@@ -40,10 +40,7 @@ def finish(
         root.PageLabels = Dictionary(
             Nums=Array(
                 [
-                    0,
-                    Dictionary(P=String("Cover")),
-                    1,
-                    Dictionary(S=Name("/r")),
+                    *((0, Dictionary(P=String("Cover")), 1, Dictionary(S=Name("/r"))) if front else ()),
                     *((front, Dictionary(S=Name("/D"))) if front < len(pdf.pages) else ()),
                 ]
             )

@@ -198,7 +198,10 @@ class Rule(Part):
 
 
 class SectionHead(Part):
-    """The head of a section: a teal rule, its number in the rail, its title; a bookmark and an entry of the outline."""
+    """The head of a section: a teal rule, its number in the rail, its title; a bookmark and an entry of the outline.
+
+    A `plain` one has no rule and stands close to what follows, as a heading within a page.
+    """
 
     def __init__(
         self,
@@ -210,26 +213,31 @@ class SectionHead(Part):
         shift: float,
         *,
         before: float = 0,
+        plain: bool = False,
     ) -> None:
-        super().__init__(before, 11)
-        self.key, self.outline, self.shift = key, outline, shift
+        super().__init__(before, 5 if plain else 11)
+        self.key, self.outline, self.shift, self.plain = key, outline, shift, plain
+        self.over, self.between = (0.0, 2.0) if plain else (9.0, 5.0)
         self.number, self.title, self.lead = number, title, lead
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = aW
         self.title_h = self.title.wrap(aW - self.shift, aH)[1]
-        self.lead_h = self.lead.wrap(aW - self.shift, aH)[1] + 5 if self.lead and not self.lead.empty else 0.0
-        self.height = 9 + self.title_h + self.lead_h
+        lead = self.lead.wrap(aW - self.shift, aH)[1] if self.lead and not self.lead.empty else 0.0
+        self.lead_h = lead + self.between if lead else 0.0
+        self.height = self.over + self.title_h + self.lead_h
         return aW, self.height
 
     def draw(self) -> None:
         canvas = self.canv
-        draw_rule(canvas, 0, self.width, self.height, 1.4, PRINT.accent)
+        if not self.plain:
+            draw_rule(canvas, 0, self.width, self.height, 1.4, PRINT.accent)
+        foot = self.height - self.over - self.title_h
         if self.number:
             self.number.wrap(self.shift, 100)
-            self.number.drawOn(canvas, canvas.at(0, self.shift, self.width), self.height - 9 - self.title_h)
+            self.number.drawOn(canvas, canvas.at(0, self.shift, self.width), foot)
         left = canvas.at(self.shift, self.width - self.shift, self.width)
-        self.title.drawOn(canvas, left, self.height - 9 - self.title_h)
+        self.title.drawOn(canvas, left, foot)
         if self.lead and self.lead_h:
             self.lead.drawOn(canvas, left, 0)
         canvas.bookmarkHorizontal(self.key, 0, self.height + 20)

@@ -16,15 +16,16 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from briefing.analysis.language import language
 from briefing.domain.errors import Cancelled
-from briefing.report.document import Document, Figure, Section, Table, words
+from briefing.report.document import Document, Figure, NotesFoot, Section, Table, words
 from briefing.report.pdf import style as s
 from briefing.report.pdf.cover_page import draw_cover
 from briefing.report.pdf.errors import ExportError, TooTall
-from briefing.report.pdf.flowables import CoverPage, Mark, Part, SectionHead
+from briefing.report.pdf.flowables import Anchor, CoverPage, Mark, Part, SectionHead
+from briefing.report.pdf.opening import opening
 from briefing.report.pdf.parts import Builder
 from briefing.report.pdf.pieces import Context
 from briefing.report.pdf.running import ROMAN, draw_running
-from briefing.report.pdf.structure import Element, PageCanvas
+from briefing.report.pdf.structure import Element, PageCanvas, UnsavedCanvas
 from briefing.report.pdf.text import Text
 
 Progress = Callable[[int, int, str], None]
@@ -34,12 +35,13 @@ PASSES = 4
 
 @dataclass(slots=True)
 class Place:
-    """Where a block begins or ends: page (from 1) and height in points from the lower edge."""
+    """Where a block begins or ends: page (from 1), height in points from the lower edge, and the paper it is on."""
 
     block: str
     page: int
     y: float
     begins: bool
+    paper: s.Paper
 
 
 @dataclass(slots=True)
@@ -73,21 +75,28 @@ def _section(section: Section, builder: Builder, places: list[Place]) -> list[An
 def _within_section(section: Section, builder: Builder, places: list[Place]) -> list[Any]:
     context = builder.context
     context.where = section.title
+    plain = not section.breaks and builder.document.form != "report"
     kind, number_kind = (
         (s.SECTION, s.SECTION_NUMBER) if section.breaks else (s.SECTION_FLOWING, s.SECTION_NUMBER_FLOWING)
     )
+    kind = s.HEAD2 if plain else kind
     title = Text(words(section.title), kind, context, role="H2")
     number = None
     if section.number:
         number = Text(words(section.number), number_kind, context, element=title.element)
         number.goes_on = True
-    lead = Text(section.lead, s.LEAD, context) if section.lead else None
+    lead = Text(section.lead, s.HEAD_LEAD if plain else s.LEAD, context) if section.lead else None
 
     def seen(begins: bool) -> Callable[[int, float], None]:
-        return lambda page, y: places.append(Place(section.block, page, y, begins))
+        return lambda page, y: places.append(Place(section.block, page, y, begins, builder.paper))
 
     outline = f"{section.number}  {section.title}" if section.number else section.title
-    head = SectionHead(section.key, outline, number, title, lead, builder.paper.shift, before=31)
+    shift = builder.paper.shift
+    head: Part = Anchor(section.key)
+    if section.title:
+        head = SectionHead(
+            section.key, outline, number, title, lead, shift, before=14 if plain else 31, plain=plain
+        )
     made: list[Any] = [Mark(seen(True)), head]
     for part in section.parts:
         made += builder.make(part)
@@ -107,6 +116,8 @@ def _starting(key: str, starts: dict[str, int]) -> Callable[[int, float], None]:
 def _room_for_head(section: Section) -> float:
     """How much room a section needs that flows on: its head with the first rows or lines of what follows."""
     first = section.parts[0] if section.parts else None
+    if isinstance(first, NotesFoot):
+        return 0  # it takes what room is left, or the next page
     lead = 20 if section.lead else 0
     return lead + (165 if isinstance(first, Table) else 320 if isinstance(first, Figure) else 96)
 
@@ -120,22 +131,34 @@ def _story(
     story: list[Any] = [
         CoverPage(
             lambda canvas: draw_cover(canvas, document, paper, builder.context), paper.width, paper.height
-        ),
+        )
+        if document.form == "report"
+        else opening(builder)
     ]
-    front = True
+    on_side = Builder(document, paper.turned(), builder.context, builder.pages)
+    front, wide = document.form == "report", False
     for place, section in enumerate(document.sections):
         step()
-        if place == 0 or section.front != front or section.breaks:
-            story += [NextPageTemplate("front" if section.front else "body"), PageBreak()]
+        if place == 0 and document.form != "report":
+            story.append(CondPageBreak(1))
+        elif place == 0 or section.front != front or section.breaks or section.wide or wide:
+            kind = "front" if section.front else "wide" if section.wide else "body"
+            story += [NextPageTemplate(kind), PageBreak()]
         else:
             story.append(CondPageBreak(_room_for_head(section)))
-        front = section.front
+        front, wide = section.front, section.wide
         story.append(Mark(_starting(section.key, starts)))
-        story += _section(section, builder, places)
+        story += _section(section, on_side if wide else builder, places)
     return story
 
 
-def _lay(document: Document, paper: s.Paper, known: Laid | None, step: Callable[[], None]) -> Laid:
+def _lay(
+    document: Document,
+    paper: s.Paper,
+    known: Laid | None,
+    step: Callable[[], None],
+    canvas_of: type[PageCanvas] = PageCanvas,
+) -> Laid:
     labels = dict(document.labels)
     pages: dict[str, str] = {}
     if known:
@@ -149,28 +172,37 @@ def _lay(document: Document, paper: s.Paper, known: Laid | None, step: Callable[
     starts: dict[str, int] = {}
     builder = Builder(document, paper, context, pages)
     story = _story(builder, places, starts, step)
-    front = known.front if known else 1
+    cover = document.form == "report"
+    front = known.front if known else int(cover)
     total = known.pages - known.front if known else 0
 
-    def inner(canvas: Any, _template: Any) -> None:
-        page = canvas.getPageNumber()
-        if page <= front:
-            number, of = ROMAN[min(page - 1, len(ROMAN) - 1)], ""
-        else:
-            number, of = str(page - front), str(total)
-        context.where = "the head of the page"
-        draw_running(canvas, document, paper, number, of, context)
+    def inner(sheet: s.Paper) -> Callable[[Any, Any], None]:
+        def draw(canvas: Any, _template: Any) -> None:
+            page = canvas.getPageNumber()
+            if page <= front:
+                number, of = ROMAN[min(page - 1, len(ROMAN) - 1)], ""
+            else:
+                number, of = str(page - front), str(total)
+            context.where = "the head of the page"
+            draw_running(canvas, document, sheet, number, of, context)
+
+        return draw
+
+    def sheet(name: str, of: s.Paper) -> PageTemplate:
+        frame = Frame(of.left, of.bottom, of.full, of.depth, id=name, **bare)
+        return PageTemplate(name, [frame], onPage=inner(of), pagesize=(of.width, of.height))
 
     bare = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
-    body = (paper.left, paper.bottom, paper.full, paper.depth)
+    cover_page = PageTemplate("cover", [Frame(0, 0, paper.width, paper.height, **bare)])
     out = io.BytesIO()
     template = _Template(
         out,
         pagesize=(paper.width, paper.height),
         pageTemplates=[
-            PageTemplate("cover", [Frame(0, 0, paper.width, paper.height, **bare)]),
-            PageTemplate("front", [Frame(*body, id="front", **bare)], onPage=inner),
-            PageTemplate("body", [Frame(*body, id="body", **bare)], onPage=inner),
+            *([cover_page] if cover else []),
+            sheet("front", paper),
+            sheet("body", paper),
+            sheet("wide", paper.turned()),
         ],
         title=document.title,
         author="",
@@ -183,7 +215,7 @@ def _lay(document: Document, paper: s.Paper, known: Laid | None, step: Callable[
     )
 
     def canvas(*args: Any, **keywords: Any) -> PageCanvas:
-        return PageCanvas(*args, right_to_left=spoken.right_to_left, **keywords)
+        return canvas_of(*args, right_to_left=spoken.right_to_left, **keywords)
 
     try:
         template.build(story, canvasmaker=canvas)
@@ -195,6 +227,19 @@ def _lay(document: Document, paper: s.Paper, known: Laid | None, step: Callable[
     count = template.page
     front = (min(first_pages) if first_pages else count + 1) - 1
     return Laid(out.getvalue(), context.parent, count, front, starts, places)
+
+
+def lay_once(document: Document, paper: s.Paper, cancelled: Stop | None = None) -> Laid:
+    """The document laid out once, without the pages of its contents: how many pages it takes, and which section where.
+
+    Raises as `lay_out` does.
+    """
+
+    def step() -> None:
+        if cancelled and cancelled():
+            raise Cancelled("The export was stopped. No file was written.")
+
+    return _lay(document, paper, None, step, UnsavedCanvas)
 
 
 def lay_out(document: Document, paper: s.Paper, progress: Progress | None, cancelled: Stop | None) -> Laid:

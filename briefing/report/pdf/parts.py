@@ -15,6 +15,7 @@ from briefing.report.pdf import style as s
 from briefing.report.pdf.back import abbreviations, contents, notes, sources
 from briefing.report.pdf.flowables import Anchor, Beside, Cell, Columns, Picture, Rule
 from briefing.report.pdf.meters import Bars, Yardstick
+from briefing.report.pdf.opening import notes_foot, summary
 from briefing.report.pdf.panels import number_row, panel_rows
 from briefing.report.pdf.pieces import Context
 from briefing.report.pdf.scales_page import scales
@@ -22,7 +23,12 @@ from briefing.report.pdf.structure import Element
 from briefing.report.pdf.tables import make_table
 from briefing.report.pdf.text import Text
 
-GAP = 11.0
+GAP, CLOSE_GAP = 11.0, 6.0
+"""Space around a paragraph, and on the few pages of a dossier or a note."""
+
+BULLET = 12.0
+"""How far a list stands further in than the text around it."""
+
 LISTED = (d.Judgement, d.Question, d.Recommendation)
 """Parts that are items of a list with those of their kind that stand next to them."""
 
@@ -32,6 +38,7 @@ class Builder:
 
     def __init__(self, document: d.Document, paper: s.Paper, context: Context, pages: dict[str, str]) -> None:
         self.document, self.paper, self.context, self.pages = document, paper, context, pages
+        self.gap = GAP if document.form == "report" else CLOSE_GAP
         self.levels: list[int] = [0]
         self.list: tuple[type, Element] | None = None
         self.makers: dict[type, Callable[[Any], list[Any]]] = {
@@ -45,12 +52,15 @@ class Builder:
             d.Chronology: self.chronology,
             d.Question: self.question,
             d.Questions: self.questions,
+            d.Bullets: self.bullets,
             d.Recommendation: self.recommendation,
             d.Numbers: self.numbers,
             d.Panels: self.panels,
             d.Abbreviations: lambda part: abbreviations(self, part),
             d.ContentsList: lambda _: contents(self),
             d.NotesList: lambda _: notes(self),
+            d.NotesFoot: lambda part: notes_foot(self, part),
+            d.Summary: lambda part: summary(self, part),
             d.SourcesList: lambda _: sources(self),
             d.Scales: self.scales,
         }
@@ -123,8 +133,8 @@ class Builder:
         return [
             Beside(
                 [*cells, main],
-                before=GAP,
-                after=GAP,
+                before=self.gap,
+                after=self.gap,
                 bar=bar,  # type: ignore[arg-type]  # "dotted" or None
                 bar_x=self.paper.shift,
                 rule_above=rule,
@@ -182,8 +192,8 @@ class Builder:
         return [
             Beside(
                 [*cells, self.column(main, inset=9)],
-                before=GAP,
-                after=20 if number else GAP,
+                before=self.gap,
+                after=20 if number else self.gap,
                 bar="solid",
                 bar_x=self.paper.shift,
             )
@@ -359,7 +369,11 @@ class Builder:
     def questions(self, part: d.Questions) -> list[Any]:
         wide = (self.paper.full - 8 * s.MM) / 2
         made: list[Any] = []
-        head = self.text(words(part.title), s.PANEL_HEAD, before=GAP, after=2, role=self.heading(2))
+        head = (
+            self.text(words(part.title), s.PANEL_HEAD, before=GAP, after=2, role=self.heading(2))
+            if part.title
+            else None
+        )
         listed = self.context.parent.child("L")
         for item in part.items:
             with self.context.within(listed), self.context.inside("LI"):
@@ -369,7 +383,33 @@ class Builder:
                 with self.context.inside("LBody"):
                     said = self.text((*item.text, *item.answer), s.SHORT_QUESTION)
             made.append(Beside([Cell(0, 12, [mark]), Cell(13, wide - 13, [said])], after=2))
-        return [CondPageBreak(60), head, Rule(0.9, PRINT.ink, after=5), Columns(made, 2, 8 * s.MM, after=6)]
+        columns = Columns(made, 2, 8 * s.MM, after=6)
+        return [CondPageBreak(60), *((head, Rule(0.9, PRINT.ink, after=5)) if head else ()), columns]
+
+    def bullets(self, part: d.Bullets) -> list[Any]:
+        """A list with its lists inside: a dash before each thing, further in with each list."""
+        made: list[Any] = []
+
+        def add(items: tuple[d.Bullet, ...], depth: int) -> None:
+            with self.context.inside("L"):
+                for item in items:
+                    with self.context.inside("LI"):
+                        mark = self.text(words("–"), s.BODY, role="Lbl")
+                        with self.context.inside("LBody"):
+                            said = self.text(item.runs, s.BODY)
+                            x = self.paper.shift + depth * BULLET
+                            cells = [
+                                Cell(x, BULLET, [mark]),
+                                Cell(x + BULLET, self.paper.text - (depth + 1) * BULLET, [said]),
+                            ]
+                            made.append(Beside(cells, before=2, after=2, breakable=True))
+                            if item.inner:
+                                add(item.inner, depth + 1)
+
+        add(part.items, 0)
+        if made:
+            made[0].before, made[-1].after = self.gap / 2, self.gap
+        return made
 
     def recommendation(self, part: d.Recommendation) -> list[Any]:
         number = self.text(words(part.number), s.RECOMMENDATION_NUMBER, role="Lbl")

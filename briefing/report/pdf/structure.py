@@ -83,6 +83,8 @@ class PageCanvas(Canvas):
         self._next_mcid = 0
         self._within: Element | None = None
         self._whole = False
+        self.last_line: tuple[float, bool] | None = None
+        """The height of the line drawn last on the page, and whether it mixes directions."""
         self._code.append("/Artifact BMC")
 
     def at(self, x: float, wide: float, full: float) -> float:
@@ -118,6 +120,15 @@ class PageCanvas(Canvas):
             self._whole = False
             self.enter(None)
 
+    @contextmanager
+    def spoken(self, text: str) -> Iterator[None]:
+        """What is drawn inside is read out as this text (ISO 32000-1, 14.9.4); as it is where there is none."""
+        if text:
+            self._code.append(f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC")
+        yield
+        if text:
+            self._code.append("EMC")
+
     def link(self, element: Element, target: str, box: Box, told: str) -> None:
         """A link over `box` that leads to a place of the document (`#name`) or to an address; `told` says where to."""
         element.claim()
@@ -132,6 +143,7 @@ class PageCanvas(Canvas):
         super().showPage()
         self._next_mcid = 0
         self._within = None
+        self.last_line = None
         self._code.append("/Artifact BMC")
 
     def save(self) -> None:
@@ -139,3 +151,10 @@ class PageCanvas(Canvas):
         if self._code == ["/Artifact BMC"]:
             self._code.clear()
         super().save()
+
+
+class UnsavedCanvas(PageCanvas):
+    """A canvas whose pages are only counted."""
+
+    def save(self) -> None:
+        """Writes nothing: its file is never read."""

@@ -38,6 +38,11 @@ class Paper:
         """Height of the body frame."""
         return self.height - self.top - self.bottom
 
+    def turned(self) -> Paper:
+        """The sheet on its side: no rail, both margins alike, all the width for a table."""
+        full = self.height - 2 * self.left
+        return Paper(self.name, self.height, self.width, self.left, 22.7, 17.0, full - 39.7, 76.5, 62.4)
+
 
 A4 = Paper("a4", 595.28, 841.89, 56.7, 113.4, 17.0, 345.8, 85.0, 73.7)
 LETTER = Paper("letter", 612, 792, 56.7, 118, 17.0, 358, 79, 68)
@@ -123,6 +128,10 @@ CONTENTS_NUMBER = _sans(9.6, 13, COLOURS.accent, "Sans-Medium")
 CONTENTS_SUB = _sans(8.2, 11.6, COLOURS.grey)
 ABBREVIATION = _sans(8, 11)
 RUNNING = _sans(7.4, 10, COLOURS.grey)
+KICKER = _sans(8.6, 12, COLOURS.accent, "Sans-Bold")
+STANDING = _sans(8.2, 11, COLOURS.grey)
+FOOT_ABOUT = _sans(6.8, 9, COLOURS.grey)
+HEAD_LEAD = Type("Serif-Italic", 9, 12.4, COLOURS.grey, bold="Serif-BoldItalic")
 PAGE_NUMBER = _sans(8, 10, face="Sans-Bold")
 YEAR = _sans(9, 12, COLOURS.accent, "Sans-Bold")
 ENTRY_DATE = _sans(8.2, 12.2, face="Sans-Medium")
