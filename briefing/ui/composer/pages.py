@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import threading
 import weakref
 from collections.abc import Mapping
 
@@ -11,8 +10,8 @@ import pypdfium2 as pdfium
 from PySide6.QtGui import QImage
 
 from briefing.report import ExportResult
+from briefing.report.pdfium_lock import one_at_a_time
 
-_one_at_a_time = threading.Lock()
 _open: weakref.WeakSet[Pages] = weakref.WeakSet()
 
 
@@ -22,14 +21,14 @@ class Pages:
     def __init__(self, data: bytes, result: ExportResult, numbers: Mapping[str, int]) -> None:
         self.result, self.numbers = result, numbers
         _open.add(self)
-        with _one_at_a_time:
+        with one_at_a_time:
             self._document: pdfium.PdfDocument | None = pdfium.PdfDocument(data)
             self.count = len(self._document)
             self.sizes = [self._document.get_page_size(at) for at in range(self.count)]
 
     def picture(self, page: int, width: int) -> QImage:
         """A page, counted from 1, as a picture `width` device pixels wide; empty where the PDF was closed."""
-        with _one_at_a_time:
+        with one_at_a_time:
             if self._document is None:
                 return QImage()
             wide, _ = self.sizes[page - 1]
@@ -48,7 +47,7 @@ class Pages:
 
     def close(self) -> None:
         """Let the PDF go."""
-        with _one_at_a_time:
+        with one_at_a_time:
             if self._document is not None:
                 self._document.close()
                 self._document = None

@@ -26,6 +26,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from briefing.figures.faces import FACES, FOLDER, Style, style_of
 from briefing.ui.kit.text import bare, plain
 
+LARGE = 64
+"""Pixels at which labels are measured."""
+
 _ARABIC = {False: "Naskh", True: "Naskh-Bold"}
 """The face that takes Urdu letters in a label, as on the page: bold in bold faces."""
 
@@ -41,12 +44,15 @@ def _loaded(name: str) -> Style:
     return style_of(name)
 
 
-def screen_font(name: str, size: float) -> QFont:
-    """The font of a face ("Sans-Medium", the names of `figures.faces.FACES`) at a size in the drawing's units."""
+def screen_font(name: str) -> QFont:
+    """The font of a face ("Sans-Medium", the names of `figures.faces.FACES`), large; drawn at the scale of its label.
+
+    Qt measures letters in 64ths of a pixel and sizes in whole ones: at the size of a label both would add up.
+    """
     style = _loaded(name)
     made = QFont()
     made.setFamilies([style.family, _loaded(_ARABIC["Bold" in name]).family])
-    made.setPixelSize(max(1, round(size)))
+    made.setPixelSize(LARGE)
     made.setWeight(QFont.Weight(style.weight))
     made.setItalic(style.italic)
     # Letters stand where the page puts them, whatever the scale: not fitted to pixels, not kerned, not joined.
@@ -158,9 +164,8 @@ def _string(p: QPainter, shape: Any) -> None:
     colour = _colour(shape.fillColor)
     if colour is None:
         return
-    font = screen_font(shape.fontName, shape.fontSize)
-    # Whole pixels only: a fraction of the size is reached by scaling what is drawn at the next whole one.
-    exact = float(shape.fontSize) / font.pixelSize()
+    font = screen_font(shape.fontName)
+    exact = float(shape.fontSize) / LARGE
     text = plain(str(shape.text))
     wide = QFontMetricsF(font).horizontalAdvance(text) * exact
     shift = {"middle": wide / 2, "end": wide}.get(shape.textAnchor, 0.0)

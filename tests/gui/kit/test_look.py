@@ -129,11 +129,11 @@ def test_other_shapes_are_refused(qapp):
 
 
 def test_fonts_of_figures_are_the_bundled_ones(qapp):
-    assert screen_font("Serif-Bold", 11).families()[0] == "Source Serif 4"
-    assert screen_font("Serif-Bold", 11).weight() == 600
-    assert screen_font("Sans-Italic", 11).italic()
+    assert screen_font("Serif-Bold").families()[0] == "Source Serif 4"
+    assert screen_font("Serif-Bold").weight() == 600
+    assert screen_font("Sans-Italic").italic()
     for name in FACES:
-        shown = QFontInfo(screen_font(name, 11))
+        shown = QFontInfo(screen_font(name))
         assert (shown.family(), shown.weight(), shown.italic()) == astuple(style_of(name)), name
 
 
