@@ -118,6 +118,7 @@ _READERS: Mapping[type, Callable[[Any], Iterable[_Line]]] = {
     d.Dispute: _dispute,
     d.Table: _table,
     d.Figure: _figure,
+    d.Bullets: lambda part: [_Line("item", runs) for runs in runs_of(part)],
     d.Recommendation: _recommendation,
     d.Question: lambda part: [_Line("item", _joined([part.text, part.why, part.answer], " "))],
     d.Questions: lambda part: [_Line("item", (*item.text, *item.answer)) for item in part.items],

@@ -7,15 +7,19 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from briefing import report
 from briefing.domain.scales import YARDSTICK, Confidence
 from briefing.report.document import (
+    Bullet,
+    Bullets,
     Chronology,
     Column,
     Document,
@@ -26,6 +30,7 @@ from briefing.report.document import (
     Part,
     Question,
     Row,
+    Section,
     Segment,
     Strip,
     Subhead,
@@ -75,6 +80,18 @@ PARTS: dict[str, tuple[Part, ...]] = {
     "figures": (figure(), Para(sentence("It is so.", "cit:1")), figure()),
     "300 notes": tuple(Para(sentence(f"Fact {n}.", f"cit:{n}", f"cit:{n + 1}")) for n in range(1, 300)),
     "Urdu": (Para(words(URDU)), Para(words(f"{LONG}{URDU}")), long_table(3)),
+    "pages on their side": (Para(words(LONG)),),
+    "nested lists": (
+        Bullets(
+            (
+                Bullet(
+                    words("One"),
+                    (Bullet(words("of it"), (Bullet(words("and of that")),)), Bullet(words("too"))),
+                ),
+                Bullet(words(LONG * 3)),
+            )
+        ),
+    ),
     "heads and lists": (
         Subhead("Small"),
         Subhead("Large", "approved", "approved", large=True),
@@ -87,11 +104,15 @@ PARTS: dict[str, tuple[Part, ...]] = {
         Question(words("When?"), words("It bears on all."), words("An act would tell.")),
     ),
 }
+SIDEWAYS = Section("blk:wide", "wide", "On its side", (long_table(40),), wide=True)
 NOTES = {"300 notes": 300}
 
 
 def made(name: str) -> Document:
-    return document(*PARTS[name], notes=NOTES.get(name, 1))
+    each = document(*PARTS[name], notes=NOTES.get(name, 1))
+    if name != "pages on their side":
+        return each
+    return replace(each, sections=(each.sections[0], SIDEWAYS, each.sections[1]))
 
 
 @pytest.fixture(scope="module")
@@ -293,6 +314,33 @@ def test_words_keep_the_blank_at_the_end_of_a_line(files: dict[str, Path]) -> No
     assert re.sub(r"\s+", " ", read).count("received its statute in 2013, as every source") == 140
 
 
+def test_lists_stand_in_the_things_they_are_under(files: dict[str, Path]) -> None:
+    def shape(node: tagged.Node) -> object:
+        return [
+            kid.role if kid.role in {"Lbl", "P"} else shape(kid)
+            for kid in node.kids
+            if isinstance(kid, tagged.Node)
+        ]
+
+    outer = next(node for node in tagged.tree(files["nested lists"].read_bytes()).walk() if node.role == "L")
+    leaf = ["Lbl", ["P"]]
+    assert shape(outer) == [["Lbl", ["P", [["Lbl", ["P", [leaf]]], leaf]]], leaf]
+
+
+def test_pages_on_their_side_have_head_foot_and_label_too(files: dict[str, Path]) -> None:
+    opened = pypdfium2.PdfDocument(files["pages on their side"].read_bytes())
+    sizes = [tuple(round(side) for side in opened[number].get_size()) for number in range(len(opened))]
+    assert (842, 595) in sizes
+    assert sizes[-1] == (595, 842)
+    for number, (wide, _) in enumerate(sizes):
+        if wide > 800:
+            page = opened[number].get_textpage()
+            assert page.get_text_bounded().count("TLP:GREEN") == 2
+            assert "TLP:GREEN" in page.get_text_bounded(left=700, bottom=530)
+            assert f"{number} of" in page.get_text_bounded(top=60)
+    opened.close()
+
+
 def test_heads_leave_no_level_out(files: dict[str, Path]) -> None:
     for name, path in files.items():
         levels = [
@@ -367,7 +415,9 @@ def test_urdu_is_told_as_urdu(files: dict[str, Path]) -> None:
             if str(each.operator) == "BDC" and str(each.operands[0]) == "/Span"
         ]
     assert spans
-    assert {str(each.operands[1].get("/Lang")) for each in spans} == {"ur"}
+    told = [(str(each.operands[1].get("/ActualText")), str(each.operands[1].get("/Lang"))) for each in spans]
+    assert {language for text, language in told if re.search("[ء-ی]", text)} == {"ur"}
+    assert "ur" not in {language for text, language in told if not re.search("[ء-ی۰-۹،۔؟؛]", text)}
 
 
 def test_the_file_says_what_it_is(files: dict[str, Path]) -> None:
