@@ -6,13 +6,12 @@ run into its neighbour. The same drawing gives the same bytes.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 from briefing.figures.faces import style_of, width
 from briefing.report.markup import html_text, page_text
-from briefing.report.pdf.bidi import base_level
-from briefing.report.pdf.shaping import has_arabic
 from briefing.report.pictures.picture import Picture
 
 _GENERIC = {
@@ -121,14 +120,23 @@ def _text(shape: Any, high: float) -> str:
     made += ' font-style="italic"' if style.italic else ""
     made += f' fill="{_colour(shape.fillColor)}"'
     anchor = shape.textAnchor
-    if has_arabic(text):
-        if base_level(text):
+    direction = _direction(text)
+    if direction:
+        if direction == "rtl":
             anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
             made += ' direction="rtl"'
     elif text.strip():
         made += f' textLength="{_number(width(text, face, shape.fontSize))}" lengthAdjust="spacingAndGlyphs"'
     made += f' text-anchor="{anchor}"' if anchor != "start" else ""
     return f"<text {made}>{html_text(text)}</text>"
+
+
+def _direction(text: str) -> str:
+    """“rtl” where the first letter runs so, “ltr” where a later one does; empty where all run from left to right."""
+    kinds = [unicodedata.bidirectional(character) for character in text]
+    if not {"R", "AL"} & set(kinds):
+        return ""
+    return "rtl" if next(kind for kind in kinds if kind in {"L", "R", "AL"}) != "L" else "ltr"
 
 
 def _attributes(**values: float) -> str:

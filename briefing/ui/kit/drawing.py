@@ -6,6 +6,7 @@ A figure is thus defined once and looks alike on the screen and on the page.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -19,18 +20,22 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QTextLayout,
+    QTextOption,
     QTransform,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from briefing.figures.faces import FACES, FOLDER, Style, style_of
-from briefing.ui.kit.text import bare, plain
+from briefing.figures.faces import FACES, FOLDER, SHAPED, Style, style_of
+from briefing.ui.kit.text import bare, direction, plain
 
 LARGE = 64
 """Pixels at which labels are measured."""
 
-_ARABIC = {False: "Naskh", True: "Naskh-Bold"}
-"""The face that takes Urdu letters in a label, as on the page: bold in bold faces."""
+_URDU = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]+")
+URDU_LARGER = 1.06
+"""How much larger Urdu letters are set than the Latin ones beside them, as on the page."""
+_URDU_BLANK = re.compile("(?<=[\u0600-\u06ff]) ")
 
 
 class UnknownShape(TypeError):
@@ -51,14 +56,15 @@ def screen_font(name: str) -> QFont:
     """
     style = _loaded(name)
     made = QFont()
-    made.setFamilies([style.family, _loaded(_ARABIC["Bold" in name]).family])
+    made.setFamilies([style.family])
     made.setPixelSize(LARGE)
     made.setWeight(QFont.Weight(style.weight))
     made.setItalic(style.italic)
     # Letters stand where the page puts them, whatever the scale: not fitted to pixels, not kerned, not joined.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    made.setKerning(False)
-    made.setFeature(QFont.Tag("liga"), 0)
+    if name not in SHAPED:
+        made.setKerning(False)
+        made.setFeature(QFont.Tag("liga"), 0)
     return made
 
 
@@ -160,21 +166,50 @@ def _draw(p: QPainter, shape: Any) -> None:
         raise UnknownShape(f"A figure holds a {kind}, which the screen cannot draw.")
 
 
+def _mixed(text: str, name: str) -> QTextLayout:
+    """A label with Urdu in it, laid out as the page does it: in the face that Urdu has there, from its own side."""
+    made = QTextLayout(text, screen_font(name))
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(direction(text))
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    made.setTextOption(option)
+    faces = [(_URDU, "Naskh-Bold" if "Bold" in name else "Naskh"), (_URDU_BLANK, "Serif")]
+    ranges = []
+    for pattern, face in faces:
+        for found in pattern.finditer(text):
+            piece = QTextLayout.FormatRange()
+            piece.start, piece.length = found.start(), len(found[0])
+            font = screen_font(face)
+            font.setPixelSize(round(LARGE * URDU_LARGER))
+            piece.format.setFont(font)
+            ranges.append(piece)
+    made.setFormats(ranges)
+    made.beginLayout()
+    line = made.createLine()
+    line.setLineWidth(1_000_000)
+    line.setLineWidth(line.naturalTextWidth())
+    made.endLayout()
+    return made
+
+
 def _string(p: QPainter, shape: Any) -> None:
     colour = _colour(shape.fillColor)
     if colour is None:
         return
-    font = screen_font(shape.fontName)
     exact = float(shape.fontSize) / LARGE
-    text = plain(str(shape.text))
-    wide = QFontMetricsF(font).horizontalAdvance(text) * exact
+    text, font = plain(str(shape.text)), screen_font(shape.fontName)
+    mixed = _mixed(text, shape.fontName) if _URDU.search(text) else None
+    wide = exact * (mixed.maximumWidth() if mixed else QFontMetricsF(font).horizontalAdvance(text))
     shift = {"middle": wide / 2, "end": wide}.get(shape.textAnchor, 0.0)
     p.save()
     p.translate(shape.x - shift, shape.y)
     p.scale(exact, -exact)
-    p.setFont(font)
     p.setPen(colour)
-    p.drawText(QPointF(0, 0), text)
+    if mixed:
+        mixed.draw(p, QPointF(0, -mixed.lineAt(0).ascent()))
+    else:
+        p.setFont(font)
+        p.drawText(QPointF(0, 0), text)
     p.restore()
 
 
