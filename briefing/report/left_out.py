@@ -50,15 +50,22 @@ class Exceeding:
             called = f"{called[:LONGEST_NAME].rsplit(' ', 1)[0]}…"
         if item.marking.order > self.limit.order:
             return LeftOut(item.id, item.kind, called, item.marking, f"marked {item.marking.value}")
-        rests_on = (item.id, item.get("ref"), item.get("institution"), *item.get("citations").split(";"))
-        root = self.selection.get(next((self.out[each] for each in rests_on if each in self.out), ""))
+        root = self.selection.get(self._root(item))
         if root is None:
-            why = f"which says what may not be said at {self.limit.value}, or what is no longer on record"
+            why = "whose words are no longer those of the record, which tells their marking"
             return LeftOut(item.id, item.kind, called, self.limit, why)
         name = self.selection.name(root.id, short=False) or root.id
         return LeftOut(
             item.id, item.kind, called, root.marking, f"which rests on “{name}”, marked {root.marking.value}"
         )
+
+    def _root(self, item: Item) -> str:
+        """The marked item that this one goes with: what it is of or cites, else a value of the field it states."""
+        rests_on = [item.id, item.get("ref"), item.get("institution"), *item.get("citations").split(";")]
+        if item.kind == "statement":
+            stated = self.selection.about(item.get("ref"))
+            rests_on += [each.id for each in stated if each.get("field") == item.get("field", "statement")]
+        return next((self.out[each] for each in rests_on if each in self.out), "")
 
 
 def left_out(

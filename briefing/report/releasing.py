@@ -146,10 +146,7 @@ def _layers(workspace: Workspace, every: Mapping[str, Item], out: Collection[str
 
 
 def _stamp(workspace: Workspace, every: Mapping[str, Item], out: Collection[str]) -> DataStamp:
-    """The stamp of the items that are left: nothing in it depends on the others, so that none can be inferred.
-
-    The digest is then of the facts alone; briefings may quote what is left out.
-    """
+    """The stamp of the items that are left: nothing in it depends on the others, so that none can be inferred."""
     whole = stamp(workspace)
     if not out:
         return whole
