@@ -79,7 +79,10 @@ def _register(name: str) -> None:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    pdfmetrics.registerFont(TTFont(name, str(FOLDER / FACES[name]), shapable=name in SHAPED))
+    from briefing.figures.shaped_face import ShapedFont
+
+    path = str(FOLDER / FACES[name])
+    pdfmetrics.registerFont(ShapedFont(name, path) if name in SHAPED else TTFont(name, path, shapable=False))
     _registered.add(name)
 
 
@@ -94,8 +97,8 @@ def register() -> None:
 def renew_shaped() -> None:
     """Reads the shaped faces afresh.
 
-    Shaping gives glyphs without a character a private one, in the order of use, and the face remembers it: a second
-    export of the same process would differ from the first if it met the remembered ones.
+    Shaping gives glyphs a code in the order of use, and the face remembers it: a second export of the same process
+    would differ from the first if it met the remembered ones.
     """
     register()
     with _lock:

@@ -63,9 +63,9 @@ def _colours(canvas: Any, shape: Any) -> tuple[int, int]:
 
 def _paint_text(canvas: Any, shape: Any) -> None:
     from briefing.figures.faces import width
+    from briefing.report.pdf.bidi import base_level
     from briefing.report.pdf.lines import draw_line
     from briefing.report.pdf.pieces import Context, pieces_of
-    from briefing.report.pdf.shaping import base_level
     from briefing.report.pdf.style import Type
     from briefing.report.pdf.words import fill, make_words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reportlab.lib.colors import HexColor
 
+from briefing.report.pdf.mixed_lines import draw_mixed, link_box, set_apart, spoken, told
 from briefing.report.pdf.pieces import Piece
-from briefing.report.pdf.shaping import reordered
 from briefing.report.pdf.structure import Element, PageCanvas
 from briefing.report.pdf.words import Word
 
@@ -23,19 +23,17 @@ def draw_line(
         if place and word.space:
             pieces.append(_blank(line[place - 1], word, word.space))
         pieces += word.pieces
-    if goes_on and pieces and not pieces[-1].glyphs:
+    if goes_on and pieces:
         pieces.append(_blank(line[-1], line[-1], 0.0))
-    order = (
-        reordered([piece.level for piece in pieces])
-        if any(piece.level for piece in pieces)
-        else range(len(pieces))
-    )
-    for piece in _joined([pieces[place] for place in order]):
+    if any(piece.glyphs or piece.level for piece in pieces):
+        draw_mixed(canvas, pieces, x, y, element)
+        return
+    set_apart(canvas, x, y, mixed=False)
+    for piece in _joined(pieces):
         canvas.enter(element and (piece.tag or element))
         _draw_piece(canvas, piece, x, y)
         if piece.link and piece.tag and element:
-            box = (x, y + piece.rise - piece.size * 0.25, x + piece.wide, y + piece.rise + piece.size * 0.8)
-            canvas.link(piece.tag, piece.link, box, _told(piece))
+            canvas.link(piece.tag, piece.link, link_box(piece, x, y), told(piece))
         x += piece.wide
 
 
@@ -45,14 +43,6 @@ def _blank(before: Word, after: Word, wide: float) -> Piece:
     face, size = (first.face, first.size) if not first.glyphs and not first.box else ("Serif", last.size)
     tag = last.tag if last.tag is first.tag else None
     return Piece(" ", face, size, first.colour, level=after.space_level, wide=wide, tag=tag)
-
-
-def _told(piece: Piece) -> str:
-    """What a link is for, in words."""
-    kind, _, key = piece.link.removeprefix("#").partition("-")
-    if piece.link.startswith("#"):
-        return f"{kind.capitalize()} {key}" if kind == "note" else piece.text.strip()
-    return piece.link
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
@@ -92,18 +82,14 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
 
 def _draw_piece(canvas: PageCanvas, piece: Piece, x: float, y: float) -> None:
     if piece.box is not None:
-        piece.box(canvas, x, y)
+        with canvas.spoken(piece.spoken):
+            piece.box(canvas, x, y)
         return
     text = canvas.beginText(x, y + piece.rise)
     text.setFont(piece.face, piece.size)
     text.setFillColor(HexColor(piece.colour))
-    if piece.glyphs is not None:
-        text._code.append(f"/Span <</Lang (ur) {_spoken(piece.text)}>> BDC")
-        text._textOut(piece.glyphs)
-        text._code.append("0 Ts")
-        text._code.append("EMC")
-    elif piece.spoken:
-        text._code.append(f"/Span <<{_spoken(piece.spoken)}>> BDC")
+    if piece.spoken:
+        text._code.append(f"/Span <<{spoken(piece.spoken)}>> BDC")
         text.textOut(piece.text)
         text._code.append("EMC")
     else:
@@ -111,8 +97,3 @@ def _draw_piece(canvas: PageCanvas, piece: Piece, x: float, y: float) -> None:
     canvas.drawText(text)
     if piece.anchor:
         canvas.bookmarkHorizontal(piece.anchor, x, y + piece.size + 24)
-
-
-def _spoken(text: str) -> str:
-    """The entry of a span that tells its text in logical order (ISO 32000-1, 14.9.4)."""
-    return f"/ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>"

@@ -1,17 +1,18 @@
-"""Words of the right-to-left scripts: embedding levels, and glyphs that join, for the line setter.
+"""Letters that join: the glyphs of a run of Arabic script, for the line setter.
 
-Levels are had from the bidi algorithm step by step (UAX #9), glyphs from HarfBuzz through ReportLab's `shapeStr`.
+Glyphs are had from HarfBuzz, which is told the direction, script and language of the run, so that nothing is guessed:
+digits keep their order, and brackets of a right-to-left run are turned.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
-_EASTERN_DIGITS = re.compile("[٠-٩۰-۹]")
+JOINERS = "\u200c\u200d"
+"""The non-joiner and the joiner: drawn as nothing, but they part or join the letters beside them."""
 
 
 def has_arabic(text: str) -> bool:
@@ -24,75 +25,75 @@ def is_arabic(character: str) -> bool:
     return ARABIC.match(character) is not None
 
 
-@lru_cache(maxsize=4096)
-def levels(text: str, base: int) -> tuple[int, ...]:
-    """The embedding level of every character in logical order; `base` 0 for left to right, 1 for right to left."""
-    from bidi import algorithm
-
-    storage: Any = algorithm.get_empty_storage()
-    storage["base_level"] = base
-    storage["base_dir"] = "LR"[base]
-    algorithm.get_embedding_levels(text, storage)
-    algorithm.explicit_embed_and_overrides(storage)
-    algorithm.resolve_weak_types(storage)
-    algorithm.resolve_neutral_types(storage, False)
-    algorithm.resolve_implicit_levels(storage, False)
-    found = tuple(int(character["level"]) for character in storage["chars"])
-    return found if len(found) == len(text) else (base,) * len(text)
-
-
-def base_level(text: str) -> int:
-    """1 where the first letter with a direction is Arabic, else 0."""
-    for character in text:
-        if is_arabic(character) and character.isalpha():
-            return 1
-        if character.isalpha():
-            return 0
-    return 0
-
-
 def mirrored(text: str) -> str:
-    """Brackets turned to face the right way in a right-to-left run."""
-    from bidi import algorithm
+    """Brackets turned to face the right way in a right-to-left run (UAX #9, rule L4)."""
+    from briefing.report.pdf.bidi import mirrors
 
-    return "".join(algorithm.MIRRORED.get(character, character) for character in text)
+    return "".join(mirrors().get(character, character) for character in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph of a run: the code that draws it, its place in points from the run's left end, its own width.
+
+    `cluster` is the place in the run's text of the first character that it stands for.
+    """
+
+    code: str
+    x: float
+    y: float
+    wide: float
+    cluster: int
 
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """A word as glyphs: what the page engine's text object writes, and how wide it is in points."""
+    """A run as glyphs from left to right, and how wide it is in points."""
 
-    glyphs: Any
+    glyphs: tuple[Glyph, ...]
     width: float
 
 
+def _buffer(text: str, level: int) -> Any:
+    import uharfbuzz
+
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.direction = "rtl" if level % 2 else "ltr"
+    buffer.script = "Arab"
+    buffer.language = "ur"
+    return buffer
+
+
 def shape(text: str, face: str, size: float, level: int) -> Shaped:
-    """The glyphs of one run in one face. On even levels eastern digits are kept in order."""
-    from reportlab.pdfbase.ttfonts import ShapedStr, shapeStr
+    """The glyphs of one run in one of the faces whose letters join; on odd levels it runs right to left."""
+    import uharfbuzz
+    from reportlab.pdfbase import pdfmetrics
 
-    from briefing.figures.faces import width
-
-    drawn = mirrored(text) if level % 2 else text
-    if level % 2 == 0 and _EASTERN_DIGITS.search(drawn):
-        drawn = drawn[::-1]
-    glyphs = shapeStr(drawn, face, size, force=True)
-    if isinstance(glyphs, ShapedStr):
-        return Shaped(glyphs, sum(data.x_advance for data in glyphs.__shapeData__) * size / 1000)
-    return Shaped(glyphs, width(text, face, size))
-
-
-def reordered(run_levels: list[int]) -> list[int]:
-    """Rule L2: the places of the runs of one line, from left to right."""
-    order = list(range(len(run_levels)))
-    for level in range(max(run_levels, default=0), 0, -1):
-        start = 0
-        while start < len(order):
-            if run_levels[order[start]] < level:
-                start += 1
-                continue
-            stop = start
-            while stop < len(order) and run_levels[order[stop]] >= level:
-                stop += 1
-            order[start:stop] = order[start:stop][::-1]
-            start = stop
-    return order
+    font = pdfmetrics.getFont(face)
+    drawn = uharfbuzz.Font(font.hbFace)
+    buffer = _buffer(text, level)
+    uharfbuzz.shape(drawn, buffer)
+    scale = size / font.hbFace.upem
+    starts = sorted({info.cluster for info in buffer.glyph_infos})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    said: set[int] = set()
+    glyphs: list[Glyph] = []
+    pen = 0.0
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        # The first glyph of a cluster says all its letters; its dots and marks say only that they belong to it.
+        meaning = "\u200d" if info.cluster in said else text[info.cluster : ends[info.cluster]]
+        said.add(info.cluster)
+        advance = drawn.get_glyph_h_advance(info.codepoint)
+        code = font.code(info.codepoint, meaning, advance * 1000 / font.hbFace.upem)
+        glyphs.append(
+            Glyph(
+                code,
+                pen + position.x_offset * scale,
+                position.y_offset * scale,
+                advance * scale,
+                info.cluster,
+            )
+        )
+        pen += position.x_advance * scale
+    return Shaped(tuple(glyphs), pen)

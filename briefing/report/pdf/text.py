@@ -5,9 +5,9 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from briefing.report.document import Words
+from briefing.report.pdf.bidi import base_level
 from briefing.report.pdf.lines import draw_line
 from briefing.report.pdf.pieces import Context, pieces_of
-from briefing.report.pdf.shaping import base_level
 from briefing.report.pdf.structure import Element
 from briefing.report.pdf.style import Type
 from briefing.report.pdf.words import Word, fill, make_words

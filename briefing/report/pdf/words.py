@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import Any
 
 from briefing.figures.faces import width as text_width
+from briefing.report.pdf.bidi import levels
 from briefing.report.pdf.pieces import Piece
-from briefing.report.pdf.shaping import has_arabic, levels, mirrored, shape
+from briefing.report.pdf.shaping import has_arabic, mirrored, shape
 
 _BREAKS = re.compile(r"(?<=[A-Za-z]-)(?=[A-Za-z])|(?<=[/?&=])(?=[A-Za-z0-9])")
 _HYPHENABLE = re.compile(r"[A-Za-z]{8,}")
@@ -50,7 +51,7 @@ def _cut(piece: Piece, text: str, level: int, *, first: bool) -> Piece:
             made.glyphs, made.wide = shaped.glyphs, shaped.width
         else:
             if level % 2:
-                made.text = mirrored(text)[::-1]
+                made.text, made.spoken = mirrored(text)[::-1], text
             made.wide = text_width(text, made.face, made.size)
     return made
 
