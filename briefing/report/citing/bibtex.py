@@ -13,7 +13,6 @@ _ENTRIES = {
     "article-newspaper": ("article", "journal"),
     "article-magazine": ("article", "journal"),
     "article-journal": ("article", "journal"),
-    "entry-encyclopedia": ("incollection", "booktitle"),
     "report": ("techreport", "institution"),
 }
 """For a type of CSL: the kind of entry, and the field for the paper or publisher; else `misc`, `howpublished`."""
@@ -69,7 +68,8 @@ def _name(name: Mapping[str, str]) -> str:
     """A name whose family name is not known stands in braces, so that it is not divided."""
     if "literal" in name:
         return f"{{{_text(name['literal'])}}}"
-    return f"{_text(name['family'])}, {_text(name['given'])}"
+    particle = f"{_text(name['non-dropping-particle'])} " if "non-dropping-particle" in name else ""
+    return f"{particle}{_text(name['family'])}, {_text(name['given'])}"
 
 
 def _dates(issued: Mapping[str, Any]) -> list[tuple[str, str]]:

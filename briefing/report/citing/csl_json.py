@@ -29,18 +29,17 @@ TYPES: Mapping[str, str] = {
     "journal": "article-journal",
     "research": "report",
     "think tank (compiler)": "report",
-    "encyclopaedia copy": "entry-encyclopedia",
     "blog copy of press": "post-weblog",
     "none": "document",
 }
-"""The type of CSL for each kind of source; what is not listed is a page of a site. A copy of a law is the page that
-was read, not the law."""
+"""The type of CSL for each kind of source; what is not listed is a page of a site. A copy of a law or of an entry of
+an encyclopaedia is the page that was read."""
 
 _PUBLISHED_ITSELF = frozenset({"report", "document"})
 """Types that have a publisher; the others stand in a paper or on a site, which CSL calls the container."""
 
 _UNNAMED = ("unknown", "not named", "name not seen")
-_FAMILY_FIRST = re.compile(r"((?:[a-z]+ )*[^\W\d_][\w'’-]*), ([^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2})")
+_FAMILY_FIRST = re.compile(r"((?:[a-z]+ ?)*?) ?([^\W\d_a-z][\w'’-]*), ([^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2})")
 _SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
 
 
@@ -81,7 +80,8 @@ def csl_names(author: str, publisher: str = "") -> list[dict[str, str]]:
     for name in (each.strip() for each in author.split(";")):
         parts = _FAMILY_FIRST.fullmatch(name)
         if parts:
-            made.append({"family": parts[1], "given": parts[2]})
+            particle = {"non-dropping-particle": parts[1].strip()} if parts[1] else {}
+            made.append({"family": parts[2], **particle, "given": parts[3]})
         elif name:
             made.append({"literal": name})
     return made

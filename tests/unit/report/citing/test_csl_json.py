@@ -61,7 +61,7 @@ def test_a_plain_date_keeps_its_parts(day: Any, mark: str, parts: int) -> None:
             "Parvez, Tariq; Rani, Mehwish",
             [{"family": "Parvez", "given": "Tariq"}, {"family": "Rani", "given": "Mehwish"}],
         ),
-        ("bin Perwaiz, Salis", [{"family": "bin Perwaiz", "given": "Salis"}]),
+        ("bin Perwaiz, Salis", [{"family": "Perwaiz", "non-dropping-particle": "bin", "given": "Salis"}]),
         (
             "Press Information Department, Government of Pakistan",
             [{"literal": "Press Information Department, Government of Pakistan"}],
@@ -107,6 +107,7 @@ def test_every_kind_of_source_that_is_no_page_has_its_type() -> None:
         "official text (copy)",
         "law text (private copy)",
         "company help page",
+        "encyclopaedia copy",
         "copy on small site",
         "copy on unrelated site",
     }
