@@ -192,6 +192,8 @@ def list_templates(given: argparse.Namespace) -> Answer:  # noqa: ARG001 - every
             "title": each.name,
             "about": each.about,
             "default": place == 0,
+            "form": each.form,
+            "pages": each.pages,
             "blocks": [
                 {"kind": block.kind, "title": block.title or BLOCKS[block.kind].name} for block in each.blocks
             ],

@@ -275,7 +275,8 @@ class BriefingsPage(QWidget):
     def start(self, template_key: str) -> None:
         """Make a briefing from a template and open it."""
         body = self._context.current[0]
-        institutions = (body,) if template_key == "institution" and body.startswith("ins:") else ()
+        about_one = any(each.key == template_key and each.institution for each in templates())
+        institutions = (body,) if about_one and body.startswith("ins:") else ()
         made = start_briefing(self._context, template_key, institutions=institutions)
         if made:
             self.opened.emit(made)

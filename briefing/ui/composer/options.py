@@ -16,7 +16,8 @@ from briefing.ui.kit.theme import theme
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
 
-OF_BODY = frozenset({"profile", "relations"})
+OF_BODY = frozenset({"profile", "relations", "short", "steps", "agreed", "course"})
+IN_SHORT = frozenset({"profile", "relations"})
 OF_RECORD = frozenset({"timeline", "commitments", "questions", "recommendations"})
 FLOWS = frozenset(
     {"profile", "relations", "commitments", "disagreements", "questions", "recommendations", "sources"}
@@ -50,7 +51,7 @@ class BlockOptions(QWidget):
         )
         self._of = {
             "institution": (self.institution, OF_BODY),
-            "form": (self.form, OF_BODY),
+            "form": (self.form, IN_SHORT),
             "include": (self.include, OF_RECORD),
             "flow": (self.flow, FLOWS),
         }
