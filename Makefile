@@ -5,7 +5,7 @@ PY = $(VENV)/bin/python
 export VENV
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-test test test-all test-newest lint pictures bench clean
+.PHONY: help run setup setup-test test test-all test-newest lint pictures bench bench-pdf clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,13 @@ pictures: setup-test  ## draw every place and every page into build/pictures
 
 bench: setup-test  ## measure what must be fast
 	$(PY) -m pytest -m bench
+
+.venv-bench: requirements-bench.txt
+	@$(PY) -m venv $@ && $@/bin/pip install --quiet --require-hashes -r requirements-bench.txt \
+		|| { rm -rf $@; echo "The other engines cannot be installed here; only ours and ReportLab are measured."; }
+
+bench-pdf: setup-test .venv-bench  ## measure the pages beside other engines (build/bench/pdf.json)
+	$(PY) -m tests.bench.bench_pdf --growth
 
 clean:  ## remove what was built or set up
 	rm -rf build dist .venv .venv-* *.egg-info briefing/resources/starter.ctpack

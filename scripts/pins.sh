@@ -18,3 +18,4 @@ pin() {
 pin requirements "$@"
 pin requirements-test "$@"
 pin requirements-build "$@"
+pin requirements-bench "$@"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PINS = ("requirements", "requirements-test", "requirements-build")
+PINS = ("requirements", "requirements-test", "requirements-build", "requirements-bench")
 
 
 def _entries(name: str) -> list[str]:
