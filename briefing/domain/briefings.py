@@ -36,6 +36,7 @@ BLOCK_KINDS = (
     ),
     BlockKind("precedents", "What came before", "history"),
     BlockKind("relations", "Relations", "network", frozenset({"relation"})),
+    BlockKind("matrix", "Who does what", "grid-3x3"),
     BlockKind("commitments", "Commitment record", "list-checks", frozenset({"commitment", "point"})),
     BlockKind("disagreements", "Where sources disagree", "layers"),
     BlockKind("questions", "What we do not know", "circle-help", frozenset({"question"})),
@@ -201,6 +202,11 @@ class BriefingContent:
         """How many pages it may take; 0 where it may take as many as it needs."""
         pages = self.item.get("pages")
         return int(pages) if pages.isdecimal() and len(pages) < 4 else 0
+
+    @property
+    def citation_style(self) -> str:
+        """The key of the style of its notes; empty for the default one."""
+        return self.item.get("citation_style")
 
     @property
     def as_of(self) -> str:

@@ -15,6 +15,7 @@ from briefing.report.blocks.disagreements import make as disagreements
 from briefing.report.blocks.free_text import make as free_text
 from briefing.report.blocks.glance import make as glance
 from briefing.report.blocks.key_judgements import make as key_judgements
+from briefing.report.blocks.matrix import make as matrix
 from briefing.report.blocks.precedents import make as precedents
 from briefing.report.blocks.profile import make as profile
 from briefing.report.blocks.questions import make as questions
@@ -32,6 +33,7 @@ MAKERS: Mapping[str, Callable[[Page], Made]] = {
     "profile": profile,
     "precedents": precedents,
     "relations": relations,
+    "matrix": matrix,
     "commitments": commitments,
     "disagreements": disagreements,
     "questions": questions,

@@ -17,6 +17,7 @@ from reportlab.pdfbase import pdfmetrics
 
 from briefing.analysis.language import ENGLISH, Language
 from briefing.figures.faces import width as text_width
+from briefing.figures.matrix import ROLES, role_shapes
 from briefing.figures.status_strip import status_shapes
 from briefing.figures.theme import PRINT
 from briefing.report.document import Run, Words
@@ -149,11 +150,12 @@ def grade_piece(code: str) -> Piece:
 
 
 def glyph_piece(key: str, size: float) -> Piece:
-    """The drawing of a status before its word."""
+    """The drawing of a status, or of how a body stands to a function, before its word."""
     wide, high = (9.0, 7.0) if size < 9 else (12.0, 9.0)
+    shapes = role_shapes if key in ROLES else status_shapes
 
     def draw(canvas: Any, x: float, y: float) -> None:
-        for drawn in status_shapes(key, x, y - 0.6, wide, high, PRINT):
+        for drawn in shapes(key, x, y - 0.6, wide, high, PRINT):
             paint(canvas, drawn)
 
     return Piece("", "Sans", size, PRINT.ink, wide=wide + 3.5, box=draw)
@@ -220,7 +222,7 @@ def pieces_of(runs: Words, kind: Type, context: Context, element: Element | None
         if run.glyph == "due":
             made.append(triangle_piece())
         elif run.glyph:
-            made.append(glyph_piece(run.glyph, kind.size))
+            made.append(replace(glyph_piece(run.glyph, kind.size), spoken=run.spoken))
         if run.grade:
             made.append(grade_piece(run.grade))
         if text:

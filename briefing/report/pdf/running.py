@@ -14,6 +14,9 @@ from briefing.report.pdf import style as s
 from briefing.report.pdf.pieces import Context
 from briefing.report.pdf.text import Text
 
+NUMBER = 130.4
+"""How far in the page number stands at least, beside the as-of date."""
+
 ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -43,7 +46,8 @@ def draw_running(
         line.drawOn(canvas, x, y)
     figure = Text(words(number), s.PAGE_NUMBER, context, role="")
     figure.wrap(60, 20)
-    figure.drawOn(canvas, left + paper.shift, 36)
+    x = left + max(paper.shift, NUMBER)
+    figure.drawOn(canvas, x, 36)
     if total:
         of = Text(
             words(spoken.say("of {count}", count=total), "soft"),
@@ -52,6 +56,6 @@ def draw_running(
             role="",
         )
         of.wrap(60, 20)
-        of.drawOn(canvas, left + paper.shift + figure.natural_width() + 3, 36)
+        of.drawOn(canvas, x + figure.natural_width() + 3, 36)
     draw_label(canvas, document.marking, right, paper.height - 53)
     draw_label(canvas, document.marking, right, 33)

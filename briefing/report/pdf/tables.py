@@ -21,6 +21,7 @@ from briefing.report.pdf.style import (
     TABLE,
     TABLE_GROUP,
     TABLE_HEAD,
+    TABLE_HEAD_NARROW,
     TABLE_LABEL,
     TABLE_NARROW,
     TABLE_NUMBER,
@@ -130,7 +131,8 @@ def _cell(cell: Words | Strip, column: Column, table: Table, context: Context, *
 
 def _head(column: Column, table: Table, context: Context) -> list[Any]:
     element = context.parent.child("TH", placed=True, Scope="Column")
-    text = Text(words(column.head), TABLE_HEAD.with_(align=column.align), context, element=element)
+    kind = TABLE_HEAD_NARROW if column.face == "narrow" else TABLE_HEAD
+    text = Text(words(column.head), kind.with_(align=column.align), context, element=element)
     if not column.axis:
         return [text]
     first, last = table.years

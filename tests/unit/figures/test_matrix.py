@@ -31,17 +31,6 @@ def texts(made: Drawing) -> list[str]:
     return [each.text for each in shapes(made) if isinstance(each, String)]
 
 
-def ground(made: Drawing) -> list[Rect]:
-    """The columns on the pale accent."""
-    return [
-        each
-        for each in shapes(made)
-        if isinstance(each, Rect)
-        and each.fillColor
-        and each.fillColor.hexval()[2:].upper() == PRINT.accent10[1:]
-    ]
-
-
 def test_bodies_with_most_functions_come_first() -> None:
     made = drawn(
         MatrixCell("ONE", "oversight", "lead"),
@@ -53,11 +42,30 @@ def test_bodies_with_most_functions_come_first() -> None:
     assert KEY in texts(made)
 
 
-def test_two_live_claims_of_one_function_shade_its_column() -> None:
+def count_in_rust(made: Drawing) -> list[str]:
+    """The counts of the last row that say that more than one body leads or claims a function."""
+    return [
+        each.text
+        for each in shapes(made)
+        if isinstance(each, String)
+        and each.text.isdigit()
+        and each.fillColor.hexval()[2:].upper() == PRINT.disputed[1:]
+    ]
+
+
+def test_the_last_row_counts_who_leads_or_claims_a_function_now() -> None:
     lead, claim = MatrixCell("ONE", "oversight", "lead"), MatrixCell("TWO", "oversight", "claims")
-    assert len(ground(drawn(lead, claim))) == 1
-    assert ground(drawn(lead, MatrixCell("TWO", "oversight", "supports"))) == []
-    assert ground(drawn(lead, MatrixCell("TWO", "oversight", "claims", live=False))) == []
+    assert count_in_rust(drawn(lead, claim)) == ["2"]
+    for other in ("supports", "recommended"):
+        alone = drawn(lead, MatrixCell("TWO", "oversight", other))
+        assert count_in_rust(alone) == []
+        assert "1" in texts(alone)
+    assert count_in_rust(drawn(lead, MatrixCell("TWO", "oversight", "claims", live=False))) == []
+
+
+def test_a_dot_stands_where_nothing_was_found() -> None:
+    made = drawn(MatrixCell("ONE", "oversight", "lead"), MatrixCell("TWO", "prosecution", "lead"))
+    assert sum(isinstance(each, Circle) for each in shapes(made)) == 2
 
 
 def test_a_disputed_cell_carries_its_mark() -> None:
