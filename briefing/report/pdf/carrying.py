@@ -9,11 +9,13 @@ For every other reader these stand in a span whose text is empty.
 
 The rule, as of its build 8149: a line reads from the right where it has more segments of right-to-left letters than
 of left-to-right ones, and its segments are then taken backwards; brackets that follow right-to-left letters are
-mirrored; what a glyph of a right-to-left letter says is turned.
+mirrored; what a glyph of a right-to-left letter says is turned. One thing cannot be had from it: among such letters
+it takes compatibility characters apart (“…” is read as three full stops, “½” as 1/2).
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +23,10 @@ from itertools import groupby
 
 _LETTERS = {"L": "L", "R": "R", "AL": "R"}
 _WEAK = {"AN", "EN", "NSM", "CS", "ES", "ET", "BN"}
+_LATER_MARKS = re.compile("[\u065f\u0898-\u089f\u08ca-\u08ff]")
+"""Marks that its tables are too old to know, and take for letters."""
+_QUOTES = str.maketrans("‘’“”", "’‘”“")
+"""It turns quotation marks too, which Unicode does not (UAX #9 has no mirrors for them)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ class Carrier:
 def direction(character: str) -> str:
     """How PDFium sees a character: L and R for letters, W for digits and marks, N for what takes its surroundings'."""
     kind = unicodedata.bidirectional(character)
+    if _LATER_MARKS.match(character):
+        return "R"
     return _LETTERS.get(kind, "W" if kind in _WEAK else "N")
 
 
@@ -78,7 +86,7 @@ def carriers(line: Sequence[Place]) -> list[Carrier]:
         parts: list[Carrier] = []
         for part in cut:
             text = "".join(place.character for place in part)
-            said = mirrored(text)[::-1] if turned else text
+            said = mirrored(text).translate(_QUOTES)[::-1] if turned else text
             left = min(place.x for place in part)
             wide = max(place.x + place.wide for place in part) - left
             parts.append(Carrier(said, turned, left, wide, part[0].owner))
