@@ -27,7 +27,7 @@ LARGEST = 200_000_000
 SOURCE_NAME = "briefing-source.json"
 
 _CHILD = Path(__file__).with_name("reading_child.py")
-_SECONDS = 90
+_SECONDS = 60
 _AS_OF = re.compile(r"as of (\d{4}-\d{2}-\d{2})")
 _AGAIN = "Ask for the file to be exported again."
 _UNFIT = {

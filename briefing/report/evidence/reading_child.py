@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import Any
 
 MEMORY = 2 << 30
-SECONDS = 60
+SECONDS = 45
 MOST_PAGES = 2_000
 MOST_FILES = 50
 MOST_NODES = 500
@@ -167,7 +167,7 @@ def content(specification: Any, name: str) -> bytes | None:
     if stream.get("/DecodeParms") is not None:
         return None
     raw = stream.read_raw_bytes()
-    if packing is None:
+    if packing is None or not raw:
         if len(raw) > LARGEST_FILE:
             raise Unfit("large", name)
         return bytes(raw)
