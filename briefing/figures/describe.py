@@ -12,7 +12,7 @@ from dataclasses import replace
 from briefing.analysis.wording import capital, counted, listed, period, when
 from briefing.domain.statuses import status
 from briefing.figures.lifelines import LifeLine, LifeSegment
-from briefing.figures.matrix import MatrixCell
+from briefing.figures.matrix import MatrixCell, live_claims
 from briefing.figures.relations import RelationBox, RelationLine, Side
 from briefing.figures.stacked_counts import DotCount, StatusCount
 from briefing.figures.status_strip import StripSegment
@@ -138,6 +138,7 @@ def matrix(cells: Sequence[MatrixCell]) -> str:
     bodies = counted(len({cell.body for cell in cells}), "body", "bodies")
     live = counted(sum(cell.live for cell in cells), "live claim")
     said = [f"{bodies} and {counted(len(functions), 'function')}; {live}."]
+    claimed = live_claims(cells)
     for function in functions:
         column = [cell for cell in cells if cell.function == function]
         parts = []
@@ -152,7 +153,9 @@ def matrix(cells: Sequence[MatrixCell]) -> str:
             parts.append(f"{listed(others)}, how is not stated")
         if gone:
             parts.append(f"no longer {listed(gone)}")
-        said.append(f"{capital(function)}: {'; '.join(parts)}.")
+        count = claimed[function]
+        now = f"{count} {'leads or claims' if count == 1 else 'lead or claim'} it now"
+        said.append(f"{capital(function)}: {now}; {'; '.join(parts)}.")
     return " ".join(said)
 
 

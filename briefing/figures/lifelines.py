@@ -79,7 +79,7 @@ def lifelines(
     high: float,
     as_of: str,
     least: int = 1900,
-    bar: float = 3.6,
+    bar: float = 4.4,
 ) -> Any:
     """The drawing: rows over a common axis from the first year (not before `least`) to the as-of day (ISO)."""
     made = drawing(wide, high)
@@ -129,11 +129,8 @@ def _draw_line(
             for shape in fade(x, y, bar, FADE_WIDTH + 5, -1, theme.operational, theme.ground):
                 made.add(shape)
         long = max(end - x, 2.4)
-        if glyph == "funded":
-            made.add(rect(x, y, long, bar, fill=theme.accent))
-        else:
-            for shape in status_shapes(stretch.status, x, y, long, bar, theme, small=True):
-                made.add(shape)
+        for shape in status_shapes(stretch.status, x, y, long, bar, theme, small=True):
+            made.add(shape)
         if last and stretch.end >= today - 0.01:
             if glyph == "unknown":
                 made.add(label(end + 3, y - 1.2, "?", theme.accent, "Sans-Bold", 8.5))

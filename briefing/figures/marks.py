@@ -113,7 +113,8 @@ def mark_shapes(
             end = max(end, start + 2.2)
             return [rect(start, low, end - start, BAR_HEIGHT, fill=colour)], start, end
         case "about":
-            end = max(end, start + 4)
+            # A row of the timeline ends at the limit, and the faded end belongs to the mark.
+            end = max(min(end, limit - FADE_WIDTH), start + 4)
             shapes = [
                 rect(start, low, end - start, BAR_HEIGHT, fill=colour),
                 *fade(start, low, BAR_HEIGHT, FADE_WIDTH, -1, colour, theme.ground),

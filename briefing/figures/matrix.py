@@ -17,7 +17,7 @@ from briefing.figures.status_strip import status_shapes
 from briefing.figures.theme import FigureTheme
 
 NAMES = 106.0
-ROW = 17.0
+ROW = 18.5
 HEAD = 46.0
 SMALL = 6.8
 SQUARE = 9.0
@@ -85,7 +85,7 @@ def matrix(cells: Sequence[MatrixCell], theme: FigureTheme, *, wide: float) -> A
 def _name(made: Any, body: str, y: float, theme: FigureTheme) -> None:
     names = lines(body, "Cond-Medium", 7.6, NAMES - 8, 2)
     for place, words in enumerate(names):
-        made.add(label(0, y + 5 + 4.1 * (len(names) - 1) - 8.2 * place, words, theme.ink, "Cond-Medium", 7.6))
+        made.add(label(0, y + 6 + 4.0 * (len(names) - 1) - 8.0 * place, words, theme.ink, "Cond-Medium", 7.6))
 
 
 def _heads(made: Any, functions: Sequence[str], theme: FigureTheme, column: float, top: float) -> None:
@@ -117,12 +117,12 @@ def _live(
     foot = top - ROW
     made.add(rule(0, top, wide, top, theme.ink, 0.9))
     made.add(rule(0, foot, wide, foot, theme.ink, 0.5))
-    made.add(label(0, foot + 5.2, "Lead or claim it now", theme.ink, "Cond-Bold", 7.6))
+    made.add(label(0, foot + 6.2, "Lead or claim it now", theme.ink, "Cond-Bold", 7.6))
     counts = live_claims(cells)
     for place, function in enumerate(functions):
         colour = theme.disputed if counts[function] > 1 else theme.soft
         x = NAMES + column * (place + 0.5)
-        made.add(label(x, foot + 5, str(counts[function]), colour, "Sans-Bold", 8, "middle"))
+        made.add(label(x, foot + 6, str(counts[function]), colour, "Sans-Bold", 8, "middle"))
 
 
 def _broken(text: str, room: float) -> str:

@@ -143,14 +143,19 @@ def relations(
     high, (core, *others) = places(subject, shown, wide=wide, sizes=sizes)
     made = drawing(wide, high)
     columns = _columns(wide, sizes)
+    heads: list[Any] = []
     for line, place in zip(shown, others, strict=True):
         if line.side in {"left", "right"}:
-            _horizontal(made, line, columns, core.y, theme, sizes)
+            heads += _horizontal(made, line, columns, core.y, theme, sizes)
         else:
             upward = line.side == "above"
-            _vertical(made, line, place.column, columns, core.y, place.y, theme, sizes, upward=upward)
+            heads += _vertical(
+                made, line, place.column, columns, core.y, place.y, theme, sizes, upward=upward
+            )
         _box(made, line.box, place.x, place.y, theme, sizes)
     _box(made, subject, core.x, core.y, theme, sizes, core=True)
+    for head in heads:  # over the boxes, so that a dot on an edge is a whole dot
+        made.add(head)
     return made
 
 
@@ -178,17 +183,21 @@ def _box(
             )
         )
     else:
-        made.add(rect(x, y, wide, high, fill=theme.ground, stroke=colour, line=0.9))
         if glyph in {"dormant", "lapsed"}:
             for shape in hatch(x, y, wide, high, theme.accent30):
                 made.add(shape)
+        fill = None if glyph in {"dormant", "lapsed"} else theme.ground
+        made.add(rect(x, y, wide, high, fill=fill, stroke=colour, line=0.9))
     names = lines(box.name, "Sans-Bold", sizes.name, wide - 8, 2)
     second = lines(box.second, sizes.face, sizes.second, wide - 8, 1) if box.second else []
     name_line, second_line = sizes.name * 1.225, sizes.second * 1.216
     block = len(names) * name_line + len(second) * second_line
     baseline = y + high / 2 + block / 2 - sizes.name * 0.925
     if glyph in {"dormant", "lapsed"} and not core:
-        widest = max(text_width(name, "Sans-Bold", sizes.name) for name in names) + 6
+        widest = 6 + max(
+            *(text_width(name, "Sans-Bold", sizes.name) for name in names),
+            *(text_width(words, sizes.face, sizes.second) for words in second),
+        )
         made.add(
             rect(x + (wide - widest) / 2, y + (high - block) / 2 - 1.5, widest, block + 3, fill=theme.ground)
         )
@@ -202,8 +211,8 @@ def _box(
         baseline -= second_line
 
 
-def _line(made: Any, line: RelationLine, points: list[tuple[float, float]], theme: FigureTheme) -> None:
-    """A right-angled line from the subject (first point) to the other box, with the head its kind asks for."""
+def _line(made: Any, line: RelationLine, points: list[tuple[float, float]], theme: FigureTheme) -> list[Any]:
+    """A right-angled line from the subject (first point) to the other box; answers the head its kind asks for."""
     colour = theme.disputed if line.disputed else theme.ink
     flat = [value for point in points for value in point]
     if line.disputed or line.announced:
@@ -214,9 +223,10 @@ def _line(made: Any, line: RelationLine, points: list[tuple[float, float]], them
         made.add(path(flat, colour, 1.1))
     tip, before = (points[-1], points[-2]) if line.outward else (points[0], points[1])
     if line.kind == "part":
-        made.add(circle(*tip, 2.4, fill=colour))
-    elif line.kind == "reports":
-        made.add(_head(before, tip, colour, theme.ground if line.announced else colour))
+        return [circle(*tip, 2.4, fill=colour, stroke=theme.ground, line=0.6)]
+    if line.kind == "reports":
+        return [_head(before, tip, colour, theme.ground if line.announced else colour)]
+    return []
 
 
 def _head(start: tuple[float, float], tip: tuple[float, float], colour: str, fill: str) -> Any:
@@ -244,7 +254,7 @@ def _vertical(
     sizes: RelationSizes,
     *,
     upward: bool,
-) -> None:
+) -> list[Any]:
     centre = columns[1] + sizes.box_wide / 2
     edge = y_subject + sizes.box_high if upward else y_subject
     goal = y_other if upward else y_other + sizes.box_high
@@ -254,20 +264,21 @@ def _vertical(
     middle = (edge + goal) / 2
     if column == 1:
         # In the half next to the other body, where the lines of the outer columns stand at the outer columns only.
-        _line(made, line, [(centre, edge), (centre, goal)], theme)
+        heads = _line(made, line, [(centre, edge), (centre, goal)], theme)
         room = (wide - sizes.box_wide) / 2 - 12
         said = lines(_words(line), sizes.face, sizes.words, room, 1)[0]
         baseline = (middle + goal) / 2 - sizes.words * 0.3
         made.add(label(centre + 6, baseline, said, colour, sizes.face, sizes.words))
-        return
+        return heads
     leave = centre + (-24 if column == 0 else 24)
-    _line(made, line, [(leave, edge), (leave, middle), (target, middle), (target, goal)], theme)
+    heads = _line(made, line, [(leave, edge), (leave, middle), (target, middle), (target, goal)], theme)
     # In the half next to the subject, beside the line that leaves it.
     room = leave - 5 if column == 0 else wide - leave - 5
     said = lines(_words(line), sizes.face, sizes.words, room, 1)[0]
     baseline = middle - sizes.words if upward else middle + 3
     x = leave - 5 if column == 0 else leave + 5
     made.add(label(x, baseline, said, colour, sizes.face, sizes.words, "end" if column == 0 else "start"))
+    return heads
 
 
 def _horizontal(
@@ -277,7 +288,7 @@ def _horizontal(
     y_subject: float,
     theme: FigureTheme,
     sizes: RelationSizes,
-) -> None:
+) -> list[Any]:
     y = y_subject + sizes.box_high / 2
     colour = theme.disputed if line.disputed else theme.grey
     words_line = sizes.words * 1.185
@@ -285,8 +296,9 @@ def _horizontal(
         start, goal = columns[1], columns[0] + sizes.box_wide
     else:
         start, goal = columns[1] + sizes.box_wide, columns[2]
-    _line(made, line, [(start, y), (goal, y)], theme)
+    heads = _line(made, line, [(start, y), (goal, y)], theme)
     left, right = sorted((start, goal))
     for place, words in enumerate(lines(_words(line), sizes.face, sizes.words, right - left - 10, 2)):
         baseline = y + 3 if place == 0 else y - words_line - 1
         made.add(label((left + right) / 2, baseline, words, colour, sizes.face, sizes.words, "middle"))
+    return heads

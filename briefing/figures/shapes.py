@@ -134,6 +134,7 @@ def circle(
     fill: str | None = None,
     stroke: str | None = None,
     line: float = 0.7,
+    dash: Sequence[float] | None = None,
 ) -> Any:
     """A circle round a point."""
     from reportlab.graphics.shapes import Circle
@@ -145,6 +146,7 @@ def circle(
         fillColor=_colour(fill),
         strokeColor=_colour(stroke),
         strokeWidth=line if stroke else 0,
+        strokeDashArray=list(dash) if dash else None,
     )
 
 
@@ -198,11 +200,19 @@ def hatch(
     return made
 
 
-def ring(x: float, y: float, number: str, colour: str, ground: str) -> list[Any]:
-    """A number in a ring of 10 points round (x, y), as entries of the chronology have it."""
+def ring(x: float, y: float, number: str, colour: str, ground: str, *, doubt: bool = False) -> list[Any]:
+    """A number in a ring of 10 points round (x, y), dashed where sources differ."""
     size = 6.8 if len(number) < 3 else 5.8
     return [
-        circle(x, y, 5, fill=ground, stroke=colour),
+        circle(
+            x,
+            y,
+            5,
+            fill=ground,
+            stroke=colour,
+            line=0.9 if doubt else 0.7,
+            dash=(2.2, 1.3) if doubt else None,
+        ),
         label(x, y - size * 0.36, number, colour, "Cond-Bold", size, "middle"),
     ]
 

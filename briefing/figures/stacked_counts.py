@@ -1,4 +1,4 @@
-"""Counts by status as one stacked bar with its numbers on it, and single counts that must not be averaged as dots."""
+"""Counts by status as a stacked bar with its numbers under it, and counts that must not be averaged as dots."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from briefing.figures.faces import cut
 from briefing.figures.shapes import circle, drawing, label, rule, text_width
 from briefing.figures.status_strip import status_shapes
 from briefing.figures.theme import FigureTheme
+
+LINE = 11.0
+"""Points from one line of labels to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +34,52 @@ class DotCount:
 
 
 def stacked_counts(counts: Sequence[StatusCount], theme: FigureTheme, *, wide: float, bar: float = 14) -> Any:
-    """A bar whose parts are as long as their counts, each filled as its status, with number and word below."""
+    """A bar whose parts are as long as their counts, each filled as its status, with number and word below.
+
+    A label that has no room under its part stands a line lower, on a leader; as many lines as it takes.
+    """
     shown = [each for each in counts if each.count]
     total = sum(each.count for each in shown)
-    made = drawing(wide, bar + 24)
     gap = 2.0
     room = wide - gap * max(len(shown) - 1, 0)
+    parts: list[tuple[StatusCount, float, float]] = []
     x = 0.0
-    taken = -10.0
     for each in shown:
         long = each.count / total * room
-        for shape in status_shapes(each.status, x, 24, max(long, 2.4), bar, theme, small=True):
-            made.add(shape)
-        words = f"{each.count} {each.words}"
-        start = max(x, taken + 8)
-        if start + text_width(words, "Cond", 8) <= wide:
-            made.add(label(start, 13, words, theme.ink, "Cond", 8))
-            taken = start + text_width(words, "Cond", 8)
+        parts.append((each, x, max(long, 2.4)))
         x += long + gap
+    placed = _labels_below(parts, wide)
+    rows = 1 + max((row for row, _, _ in placed), default=0)
+    made = drawing(wide, bar + 5 + LINE * rows)
+    foot = 5 + LINE * rows
+    for (each, start, long), (row, left, words) in zip(parts, placed, strict=True):
+        for shape in status_shapes(each.status, start, foot, long, bar, theme, small=long < bar):
+            made.add(shape)
+        baseline = foot - 11 - LINE * row
+        if row:
+            made.add(rule(start + 0.5, foot - 1.5, start + 0.5, baseline + 7, theme.soft, 0.4))
+        made.add(label(left, baseline, words, theme.ink, "Cond", 8))
     return made
+
+
+def _labels_below(
+    parts: Sequence[tuple[StatusCount, float, float]], wide: float
+) -> list[tuple[int, float, str]]:
+    """For each part the line under the bar, the x, and the words of its label; from the right, so that leaders
+    of parts further left pass no label.
+    """
+    made: list[tuple[int, float, str]] = []
+    taken: list[tuple[int, float]] = []
+    for each, start, _ in reversed(parts):
+        words = f"{each.count:,} {each.words}"
+        long = text_width(words, "Cond", 8)
+        left = min(start, wide - long)
+        row = 0
+        while any(left + long + 6 > edge for other, edge in taken if other >= row):
+            row += 1
+        taken += [(row, left), (row, start)]
+        made.append((row, left, words))
+    return made[::-1]
 
 
 def dot_counts(counts: Sequence[DotCount], theme: FigureTheme, *, wide: float, names: float = 96) -> Any:

@@ -14,6 +14,11 @@ from briefing.domain.statuses import status
 from briefing.figures.shapes import drawing, hatch, label, path, polygon, rect, rule
 from briefing.figures.theme import FigureTheme
 
+TICKED = (-2.4, 0.0, -0.8, -1.6, 2.4, 1.8)
+"""The corners of a tick round its middle, in a box 7 points high."""
+TICK = 6.0
+"""Points that the tick of “fulfilled” takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class StripSegment:
@@ -27,7 +32,7 @@ class StripSegment:
 def status_shapes(
     key: str, x: float, y: float, wide: float, high: float, theme: FigureTheme, *, small: bool = False
 ) -> list[Any]:
-    """The drawing of a status filling a box; `small` leaves out the tick and the question mark, as strips do."""
+    """The drawing of a status filling a box; `small` leaves out the question mark, as strips do."""
     glyph = status(key).glyph
     colour = theme.operational if glyph in {"operational", "fulfilled"} else theme.accent
     line = 0.7 if small else 0.8
@@ -42,11 +47,13 @@ def status_shapes(
             return [rect(x, y, wide, high, fill=colour, stroke=colour, line=line)]
         case "fulfilled":
             full = rect(x, y, wide, high, fill=colour, stroke=colour, line=line)
-            if small:
+            if wide < TICK:
                 return [full]
-            middle, centre = x + wide / 2, y + high / 2
-            tick = [middle - 2.4, centre, middle - 0.8, centre - 1.6, middle + 2.4, centre + 1.8]
-            return [full, path(tick, theme.on_accent, 1)]
+            # In a strip the tick stands where the status begins, for the strip may be long.
+            middle, centre = x + (TICK / 2 if small else wide / 2), y + high / 2
+            step = max(1.0, min(wide, high) / 7)
+            tick = [centre + step * up if at % 2 else middle + step * up for at, up in enumerate(TICKED)]
+            return [full, path(tick, theme.on_accent, step)]
         case "dormant" | "lapsed":
             return [*hatch(x, y, wide, high, colour), frame]
         case "superseded":

@@ -17,13 +17,19 @@ from briefing.figures.shapes import arrow, drawing, fade, label, rect, ring, rul
 from briefing.figures.theme import FigureTheme
 
 LANE_LABEL = 62.0
+LANE_HIGH = 21.0
+PAGE = 545.0
+"""Points that a figure may be high, so that heading, caption and source line stand on its page."""
+FEW = 30
 ROW_HEAD = 15.0
 ROW_FOOT = 5.0
 OVERVIEW = 42.0
 KEY = 13.0
 HALF = 0.46
 LEAST_LABEL = 46.0
-MOST_LABEL = 150.0
+NEIGHBOUR = 150.0
+"""Marks nearer than this share their lane, one on each half."""
+LONGEST_LABEL = 200.0
 NEAR = 0.16
 """The share of a row's width under which two events crowd one another."""
 
@@ -88,6 +94,12 @@ def rows_of(years: Sequence[float], count: int = 5) -> list[tuple[int, int]]:
     return rows if total < 1e9 else [(first, last)]
 
 
+def rows_for(events: int, lanes: int) -> int:
+    """How many rows a page takes at most beside its head and a few lines: four for some events, more for many."""
+    room = int((PAGE - OVERVIEW - KEY) // (ROW_HEAD + LANE_HIGH * lanes + ROW_FOOT))
+    return min(4 if events <= FEW else 6, max(room, 1))
+
+
 def timeline_strip(
     events: Sequence[TimelineEvent],
     lanes: Sequence[str],
@@ -96,7 +108,7 @@ def timeline_strip(
     wide: float,
     until: float,
     rows: int = 5,
-    lane_height: float = 21.0,
+    lane_height: float = LANE_HIGH,
 ) -> Any:
     """The drawing, as high as its rows need. `until` is the as-of day as a year with decimals."""
     placed = [_Placed(event, mark(event.date)) for event in events]
@@ -142,8 +154,11 @@ def _overview(
     step = 18.4 / max(lanes, 1)
     for each in placed:
         y = top - 3.4 - each.event.lane * step - 3.7
-        colour = theme.disputed if each.event.date_disputed else theme.accent
-        made.add(rect(at(_year(each.mark)) - 0.5, y, 1.2, 3.7, fill=colour))
+        x = at(_year(each.mark)) - 0.5
+        if each.event.date_disputed:
+            made.add(rect(x - 0.4, y, 2, 3.7, fill=theme.ground, stroke=theme.disputed, line=0.6))
+        else:
+            made.add(rect(x, y, 1.2, 3.7, fill=theme.accent))
     axis = top - 24.4
     made.add(rule(LANE_LABEL, axis, LANE_LABEL + room, axis, theme.ink, 0.7))
     for start, stop in spans:
@@ -228,8 +243,8 @@ def _halve(lane: list[_Placed]) -> None:
     for place, each in enumerate(lane):
         before = lane[place - 1] if place else None
         after = lane[place + 1] if place + 1 < len(lane) else None
-        near_before = before is not None and each.x - before.end < MOST_LABEL
-        near_after = after is not None and after.x - each.end < MOST_LABEL
+        near_before = before is not None and each.x - before.end < NEIGHBOUR
+        near_after = after is not None and after.x - each.end < NEIGHBOUR
         if near_before and before is not None and before.half:
             each.half = -before.half
         elif near_before or near_after:
@@ -244,11 +259,11 @@ def _label(
     theme: FigureTheme,
     wide: float,
 ) -> None:
-    occupied = [span for half in _halves(each) for span in taken[half]]
-    right_edge = min((x for x, _ in occupied if x > each.end - 0.5), default=wide - 2)
-    left_edge = max((end for _, end in occupied if end < each.x + 0.5), default=LANE_LABEL)
+    occupied = [span for half in _halves(each) for span in taken[half] if span != (each.x, each.end)]
+    right_edge = min((x for x, end in occupied if end > each.end), default=wide - 2)
+    left_edge = max((end for x, end in occupied if x < each.x), default=LANE_LABEL)
     right, left = right_edge - each.end - 4, each.x - left_edge - 4
-    natural = min(text_width(each.event.words) + 16, MOST_LABEL + 16)
+    natural = min(text_width(each.event.words), LONGEST_LABEL) + 16
     to_right = right >= natural or right >= left
     room = right if to_right else left
     if room < 11:
@@ -257,9 +272,10 @@ def _label(
     centre = each.end + 8 if to_right else each.x - 8
     words = ""
     if room >= LEAST_LABEL + 16 or room >= natural:
-        words = cut(each.event.words, "Cond", 7.6, min(room - 16, MOST_LABEL))
+        words = cut(each.event.words, "Cond", 7.6, min(room - 16, LONGEST_LABEL))
     used = 13 + (text_width(words) + 3 if words else 0)
-    for shape in ring(centre, y, str(each.event.number), ring_colour, theme.ground):
+    doubt = each.event.disputed or each.event.date_disputed
+    for shape in ring(centre, y, str(each.event.number), ring_colour, theme.ground, doubt=doubt):
         made.add(shape)
     if words:
         x = centre + 7.5 if to_right else centre - 7.5
@@ -293,6 +309,6 @@ def _key(made: Any, theme: FigureTheme, top: float) -> None:
     made.add(rule(x + 2, y, x + 17, y, theme.accent, 1.4, dash=(0.1, 2.8), round_dots=True))
     made.add(arrow(x + 18, y - 2.2, 4.4, theme.accent))
     x = words("not before")
-    for shape in ring(x + 16, y, "n", theme.disputed, theme.ground):
+    for shape in ring(x + 16, y, "n", theme.disputed, theme.ground, doubt=True):
         made.add(shape)
     words("sources differ on it")

@@ -35,7 +35,7 @@ _POINT = re.compile(r"^[^:]{0,40}?\bpoint (\d+): (.+)$", re.IGNORECASE)
 NONE_AT_ALL = "No commitment is on record by this date."
 NONE_OF_BODY = "No commitment that concerns it is on record by this date."
 SOURCE_LINE = (
-    "In a strip the operational and the fulfilled look alike; the last column tells them apart. Status is ours where "
+    "In a strip a tick begins what is fulfilled, where it is long enough for one. Status is ours where "
     "the sources state the step but not the word. † No source on record mentions it in the last two years. "
     "~ about. Sources: notes in the rows."
 )

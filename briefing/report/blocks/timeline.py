@@ -10,8 +10,8 @@ from briefing.analysis.selection import Selection
 from briefing.analysis.wording import counted
 from briefing.figures import describe
 from briefing.figures.marks import mark, year_of
-from briefing.figures.theme import PRINT
-from briefing.figures.timeline_strip import TimelineEvent, timeline_strip
+from briefing.figures.theme import PRINT, FigureTheme
+from briefing.figures.timeline_strip import TimelineEvent, rows_for, timeline_strip
 from briefing.report.blocks.base import (
     Made,
     Page,
@@ -190,8 +190,10 @@ def _figure(selection: Selection, listed: tuple[Entry, ...]) -> Figure:
     names = [LANES[place] for place in used]
     until = year_of(date.fromisoformat(selection.as_of))
 
-    def draw(wide: float) -> Any:
-        return timeline_strip(events, names, PRINT, wide=wide, until=until, rows=4)
+    def draw(wide: float, theme: FigureTheme = PRINT) -> Any:
+        return timeline_strip(
+            events, names, theme, wide=wide, until=until, rows=rows_for(len(events), len(names))
+        )
 
     alt = describe.timeline(events, names)
     source = (

@@ -91,13 +91,15 @@ def test_relations_tell_where_who_and_how_certain() -> None:
 def test_the_matrix_tells_every_cell() -> None:
     assert describe.matrix(CELLS) == (
         "6 bodies and 2 functions; 5 live claims. "
-        "Intelligence fusion: NIFTAC leads; NACTA (sources differ) claims it; IB and ISI support; no longer JID. "
-        "Oversight: NSO is recommended for it."
+        "Intelligence fusion: 2 lead or claim it now; "
+        "NIFTAC leads; NACTA (sources differ) claims it; IB and ISI support; no longer JID. "
+        "Oversight: 0 lead or claim it now; NSO is recommended for it."
     )
 
 
 def test_counts_tell_the_sum_and_each_count() -> None:
-    shown = (StatusCount("fulfilled", 3, "fulfilled"), StatusCount("lapsed", 0, "lapsed"), StatusCount("unknown", 1, "unknown"))  # fmt: skip
+    counts = (("fulfilled", 3), ("lapsed", 0), ("unknown", 1))
+    shown = [StatusCount(key, count, key) for key, count in counts]
     assert describe.counts("commitments", shown) == "4 commitments: 3 fulfilled and 1 unknown."
     assert describe.counts("commitments", ()) == "No commitments."
 
