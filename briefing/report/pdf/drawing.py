@@ -63,34 +63,36 @@ def _colours(canvas: Any, shape: Any) -> tuple[int, int]:
 
 def _paint_text(canvas: Any, shape: Any) -> None:
     from briefing.figures.faces import width
-    from briefing.report.pdf.bidi import base_level
     from briefing.report.pdf.lines import draw_line
-    from briefing.report.pdf.pieces import Context, pieces_of
-    from briefing.report.pdf.style import Type
-    from briefing.report.pdf.words import fill, make_words
+    from briefing.report.pdf.mixed_lines import set_apart
+    from briefing.report.pdf.pieces import covers
 
     text = page_text(shape.text)
-    colour = f"#{shape.fillColor.hexval()[2:].upper()}"
-    if has_arabic(text):
-        kind = Type(shape.fontName, shape.fontSize, shape.fontSize, colour)
-        from briefing.report.document import Run
-
-        pieces = pieces_of((Run(text),), kind, Context({}, {}, where=text))
-        line = fill(make_words(pieces, base_level(text)), 10_000, hyphens=False)[0]
+    line = [] if covers(shape.fontName, text) and not has_arabic(text) else _set(text, shape)
+    if line:
         wide = sum(word.space * (place > 0) + word.wide for place, word in enumerate(line))
     else:
-        line = []
         wide = width(text, shape.fontName, shape.fontSize)
     x = shape.x - {"start": 0.0, "middle": wide / 2, "end": wide}[shape.textAnchor]
     if line:
         draw_line(canvas, line, x, shape.y, None, goes_on=False)
         return
-    from briefing.report.pdf.errors import MissingGlyph
-    from briefing.report.pdf.pieces import covers
-
-    if not covers(shape.fontName, text):
-        missing = next(character for character in text if not covers(shape.fontName, character))
-        raise MissingGlyph(missing, text)
+    set_apart(canvas, x, shape.y, mixed=False)
     canvas.setFillColor(shape.fillColor)
     canvas.setFont(shape.fontName, shape.fontSize)
     canvas.drawString(x, shape.y, text)
+
+
+def _set(text: str, shape: Any) -> list[Any]:
+    """A label as a line of words, where its own face has not all its characters, or they join."""
+    from briefing.report.document import Run
+    from briefing.report.pdf.bidi import base_level
+    from briefing.report.pdf.pieces import Context, pieces_of
+    from briefing.report.pdf.style import Type
+    from briefing.report.pdf.words import fill, make_words
+
+    kind = Type(shape.fontName, shape.fontSize, shape.fontSize)
+    pieces = pieces_of((Run(text),), kind, Context({}, {}, where=text))
+    for piece in pieces:
+        piece.colour = f"#{shape.fillColor.hexval()[2:].upper()}"
+    return fill(make_words(pieces, base_level(text)), 10_000, hyphens=False)[0]

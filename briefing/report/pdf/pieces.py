@@ -6,11 +6,13 @@ is taken from another; one that no face has is an error that names it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
+from unicodedata import combining
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
@@ -24,9 +26,15 @@ from briefing.report.document import Run, Words
 from briefing.report.markup import page_text, safe_link
 from briefing.report.pdf.drawing import paint
 from briefing.report.pdf.errors import MissingGlyph
-from briefing.report.pdf.shaping import has_arabic, is_arabic
+from briefing.report.pdf.shaping import JOINERS, has_arabic, is_arabic
 from briefing.report.pdf.structure import Element
 from briefing.report.pdf.style import GRADE_FACE, GRADE_SIZE, Type
+
+_LATIN = re.compile(
+    r"((?:[A-Za-z0-9\u00c0-\u024f]+[^\s\w()\[\]{}«»“”‘’،۔؟؛]*)*[A-Za-z0-9\u00c0-\u024f]+[%+]?)"
+)
+_LATIN_IN_URDU, _LATIN_SHARE = "Sans-Medium", 0.8
+"""The face of Latin words and digits within Urdu, and its size there."""
 
 FALLBACKS = ("Sans", "Serif", "Naskh", "Nastaliq", "Cond")
 
@@ -111,7 +119,7 @@ def _face_for(character: str, face: str, where: str) -> str:
     for other in FALLBACKS:
         if covers(other, character):
             return other
-    raise MissingGlyph(character, where)
+    raise MissingGlyph({character: (where,)})
 
 
 def _style(run: Run, kind: Type) -> tuple[str, str]:
@@ -234,14 +242,20 @@ def pieces_of(runs: Words, kind: Type, context: Context, element: Element | None
 
 def _by_face(text: str, like: Piece, where: str) -> list[Piece]:
     """A text as pieces like the one given, each in a face that has its characters."""
-    if covers(like.face, text) and not has_arabic(text):
+    urdu = like.face.startswith(("Naskh", "Nastaliq"))
+    if not urdu and covers(like.face, text) and not has_arabic(text):
         return [replace(like, text=text)]
     made: list[Piece] = []
-    for character in text:
-        wanted = made[-1].face if made and character == " " else _face_for(character, like.face, where)
-        if made and made[-1].face == wanted:
-            made[-1].text += character
-        else:
-            scale = 1.06 if wanted.startswith("Naskh") else 1.0
-            made.append(replace(like, text=character, face=wanted, size=like.size * scale))
+    for part in _LATIN.split(text) if urdu else (text,):
+        if urdu and _LATIN.fullmatch(part) and covers(_LATIN_IN_URDU, part):
+            made.append(replace(like, text=part, face=_LATIN_IN_URDU, size=like.size * _LATIN_SHARE))
+            continue
+        for character in part:
+            stays = made and (character == " " or character in JOINERS or combining(character))
+            wanted = made[-1].face if stays else _face_for(character, like.face, where)
+            if made and made[-1].face == wanted:
+                made[-1].text += character
+            else:
+                scale = 1.06 if wanted.startswith("Naskh") and not urdu else 1.0
+                made.append(replace(like, text=character, face=wanted, size=like.size * scale))
     return made

@@ -66,6 +66,31 @@ class Type:
     align: str = "left"
     hyphens: bool = False
 
+    @property
+    def baseline(self) -> float:
+        """How far the baseline lies under the top of a line. Nastaliq rises high above it."""
+        if self.face.startswith("Nastaliq"):
+            return self.leading - 0.62 * self.size
+        return (self.leading - self.size) / 2 + 0.76 * self.size
+
+    def in_urdu(self) -> Type:
+        """The style of the same place for Urdu: Nastaliq for what is read at length and for titles, else Naskh."""
+        bold = "Bold" in self.face or self.face == "Display"
+        if self.face.startswith(("Serif", "Display")):
+            title = self.face.startswith("Display")
+            size = self.size if title else max(11.0, round(self.size * 1.2, 1))
+            leading = round(size * (2.2 if title else 2.333), 1)
+            return self._urdu("Nastaliq", size, leading, bold=bold)
+        size = max(7.6 if self.face.startswith("Small") else 8.4, round(self.size * 1.06, 1))
+        return self._urdu("Naskh", size, max(self.leading, round(size * 1.45, 1)), bold=bold)
+
+    def _urdu(self, face: str, size: float, leading: float, *, bold: bool) -> Type:
+        strong = f"{face}-Bold"
+        return replace(
+            self, face=strong if bold else face, size=size, leading=leading, bold=strong, italic=face, medium=strong,
+            hyphens=False,
+        )  # fmt: skip
+
     def with_(self, **changes: object) -> Type:
         """The same style with some things changed."""
         return replace(self, **changes)  # type: ignore[arg-type]  # the names are checked by `replace` itself

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from briefing.report.document import Words
+from briefing.report.document import Run, Words
 from briefing.report.pdf.bidi import base_level
 from briefing.report.pdf.lines import draw_line
 from briefing.report.pdf.pieces import Context, pieces_of
@@ -12,15 +12,17 @@ from briefing.report.pdf.structure import Element
 from briefing.report.pdf.style import Type
 from briefing.report.pdf.words import Word, fill, make_words
 
-_TOP = 0.76
-"""Where the baseline lies under the top of a line's own height, as a share of the size."""
+
+def _said(run: Run, context: Context) -> str:
+    return context.labels.get(run.ref, run.text) if run.ref else run.text
 
 
 class Text(Flowable):
     """A paragraph. `split` leaves at least two lines on either side.
 
-    It runs as its first letter does; `base` sets that, 0 left to right, for a line of references whose order of
-    parts is that of the document whatever script a title is in.
+    It runs as its first letter does, and one that runs right to left is set in the style that Urdu has in its place;
+    `base` sets the direction, 0 left to right, for a line of references whose order of parts is that of the document
+    whatever script a title is in.
 
     Its words belong to an element of `role` (or to the `element` given), which its parts on other pages share; a
     paragraph drawn a second time, as the head of a table is on its next page, is an artifact.
@@ -43,8 +45,10 @@ class Text(Flowable):
         self.element = element or (context.parent.child(role) if role else None)
         self.drawn = False
         self.goes_on = False
+        self.base = base_level("".join(_said(run, context) for run in runs)) if base is None else base
+        if self.base:
+            kind = kind.in_urdu()
         pieces = pieces_of(runs, kind, context, self.element)
-        self.base = base_level("".join(piece.text for piece in pieces)) if base is None else base
         self.words = make_words(pieces, self.base, apart=base is not None)
         self.kind, self.before, self.after, self.hang = kind, before, after, hang
         self.lines: list[list[Word]] = []
@@ -99,7 +103,7 @@ class Text(Flowable):
 
     def draw(self) -> None:
         kind = self.kind
-        y = self.height - (kind.leading - kind.size) / 2 - _TOP * kind.size
+        y = self.height - kind.baseline
         right = self._ends_right()
         element = None if self.drawn else self.element
         self.drawn = True
