@@ -86,6 +86,14 @@ class ExportDialog(Dialog):
                 ("md", self.tr("Markdown, to be edited")),
             ],
         )
+        self.attached = Select(
+            self.tr("What is attached"),
+            [
+                ("", self.tr("Its evidence")),
+                ("source", self.tr("Its evidence, and all that is on record, to be opened by others")),
+            ],
+        )
+        self.attached_field = FormField(self.tr("What is attached"), self.attached)
         self.kind.chosen.connect(self._change_kind)
         self.name.textEdited.connect(self._follow_name)
         self.folder = TextField(self.tr("Folder"), text=str(self._proposed_folder()))
@@ -102,6 +110,7 @@ class ExportDialog(Dialog):
         where.setStretch(0, 1)
         body.addLayout(where)
         body.addLayout(row(self.choose, None))
+        body.addWidget(self.attached_field)
         self.checks = Notice(*self._check_words(found))
         body.addWidget(self.checks)
         self.body.addWidget(self.form)
@@ -172,11 +181,13 @@ class ExportDialog(Dialog):
         """Give the name the ending of the kind."""
         name = self.name.text().strip()
         self.name.setText(f"{name[: -len(ending(name)) - 1] if ending(name) else name}.{kind}")
+        self.attached_field.setVisible(kind == "pdf")
 
     def _follow_name(self, name: str) -> None:
         """Whoever types another ending means that kind of file."""
         if ending(name):
             self.kind.set_current(ending(name))
+            self.attached_field.setVisible(ending(name) == "pdf")
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder of the file"), self.folder.text())
@@ -203,12 +214,13 @@ class ExportDialog(Dialog):
         if out is None or self._running is not None:
             return
         job = PrintJob.of(self._context, self._content.id)
+        with_source = self.kind.current() == "pdf" and self.attached.current() == "source"
         self.form.setEnabled(False)
         self.export_button.setEnabled(False)
         self.progress.setVisible(True)
         running = self._context.jobs.start(
             self.tr("Exporting {name}").format(name=out.name),
-            lambda work: (out, job.write(work, out)),
+            lambda work: (out, job.write(work, out, with_source=with_source)),
             done=self._done,
             failed=self._failed,
         )
@@ -238,15 +250,15 @@ class ExportDialog(Dialog):
             if result.pages
             else self.tr("{name} in {folder}: {notes} notes, {marking}.")
         )
-        self.outcome.show_text(
-            told.format(
-                name=out.name,
-                folder=out.parent,
-                pages=result.pages,
-                notes=result.notes,
-                marking=self._content.marking.value,
-            )
+        written = told.format(
+            name=out.name,
+            folder=out.parent,
+            pages=result.pages,
+            notes=result.notes,
+            marking=self._content.marking.value,
         )
+        files = self.tr("Attached: {files}.").format(files=", ".join(result.attached))
+        self.outcome.show_text(f"{written}\n{files}" if result.attached else written)
         self.outcome.setVisible(True)
         self.export_button.setVisible(False)
         self.buttons["cancel"].show_text(self.tr("Close"))

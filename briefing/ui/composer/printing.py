@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.analysis.selection import Selection
+from briefing.domain.briefings import BriefingContent
 from briefing.domain.errors import BriefingError
 from briefing.report import ExportOptions, ExportResult, compose, export, render, stamp
 from briefing.report.document import Document
+from briefing.report.evidence.source_file import source_of
 
 if TYPE_CHECKING:
+    from briefing.report.blocks.base import DataStamp
     from briefing.ui.shell.context import Context
     from briefing.ui.shell.jobs import Work
 
@@ -38,6 +41,10 @@ class PrintJob:
 
     def document(self, work: Work) -> Document:
         """The document, composed from what is on the disk now."""
+        return self._composed(work)[0]
+
+    def _composed(self, work: Work) -> tuple[Document, Selection, BriefingContent, DataStamp]:
+        """The document with what it was composed from."""
         content = work.reader.briefing(self.briefing)
         if content is None:
             raise BriefingGone("The briefing is no longer there.", "Undo its removal, or open another one.")
@@ -45,7 +52,8 @@ class PrintJob:
         as_of = content.as_of or work.reader.default_as_of()
         if read.as_of != as_of or read.known_by:
             read = Selection(read.by_id.values(), as_of=as_of, known_by="", cutoff=read.cutoff)
-        return compose(read, content, stamp(work.reader))
+        data = stamp(work.reader)
+        return compose(read, content, data), read, content, data
 
     def pages(self, work: Work) -> tuple[bytes, ExportResult, Mapping[str, int]]:
         """The PDF as bytes, what is known of it, and the number of each citation's note."""
@@ -53,9 +61,13 @@ class PrintJob:
         data, result = render(document, self.options(work), work.progress, work.cancelled)
         return data, result, document.marks
 
-    def write(self, work: Work, out: Path) -> ExportResult:
-        """The PDF as a file."""
-        return export(self.document(work), out, self.options(work), work.progress, work.cancelled)
+    def write(self, work: Work, out: Path, *, with_source: bool = False) -> ExportResult:
+        """The briefing as a file; with its source where that is to be attached."""
+        document, read, content, data = self._composed(work)
+        options = self.options(work)
+        if with_source:
+            options = replace(options, source=source_of(read, content, data.layers))
+        return export(document, out, options, work.progress, work.cancelled)
 
     def options(self, work: Work) -> ExportOptions:
         """The paper that the briefing is set on."""
