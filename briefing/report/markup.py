@@ -19,6 +19,8 @@ def page_text(text: str) -> str:
 
     The engine draws words itself and never reads them as markup, so that `<b>` and `&amp;` print as typed.
     """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text  # nothing of what is taken out below is printable
     kept = [
         " " if character in "\n\r\t\v\f\u2028\u2029" else character
         for character in unicodedata.normalize("NFC", text)

@@ -6,6 +6,7 @@ hold it against an independent implementation on random text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -16,6 +17,11 @@ _ISOLATES = {"LRI", "RLI", "FSI"}
 _EMBEDDINGS = {"LRE", "RLE", "LRO", "RLO"}
 _REMOVED = _EMBEDDINGS | {"PDF", "BN"}
 _NEUTRAL = {"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"}
+RIGHT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""What may run right to left: the ranges that Unicode keeps for such scripts (all of R and AL lie in them)."""
+
 _CANONICAL = {"\u2329": "\u3008", "\u232a": "\u3009"}
 
 
@@ -37,6 +43,8 @@ def _closing(character: str) -> str | None:
 
 def base_level(text: str) -> int:
     """1 where the first strong character outside isolates runs right to left, else 0 (rules P2, P3)."""
+    if text.isascii() or not RIGHT.search(text):
+        return 0
     return _first_strong([_class(character) for character in text], 0, len(text))
 
 

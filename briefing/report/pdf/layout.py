@@ -260,7 +260,7 @@ def lay_out(document: Document, paper: s.Paper, progress: Progress | None, cance
 
     known: Laid | None = None
     for _ in range(PASSES):
-        laid = _lay(document, paper, known, step)
+        laid = _lay(document, paper, known, step, PageCanvas if known else UnsavedCanvas)
         if known and (laid.starts, laid.pages) == (known.starts, known.pages):
             return laid
         known = laid

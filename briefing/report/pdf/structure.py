@@ -14,6 +14,8 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
+from briefing.figures.theme import PRINT, FigureTheme
+
 Box = tuple[float, float, float, float]
 
 
@@ -73,10 +75,16 @@ class PageCanvas(Canvas):
 
     No Helvetica, no clock, PDF 1.7, whatever the document template asks for. Pages that run `right_to_left` are the
     same pages mirrored: parts are made as if they ran left to right, and are drawn at the place that `at` gives.
+    `silent` says that words need not be drawn, since only the places of things are asked for.
     """
 
-    def __init__(self, *args: Any, right_to_left: bool = False, **keywords: Any) -> None:
+    silent = False
+
+    def __init__(
+        self, *args: Any, right_to_left: bool = False, theme: FigureTheme = PRINT, **keywords: Any
+    ) -> None:
         self.right_to_left = right_to_left
+        self.theme = theme
         keywords |= {"invariant": 1, "initialFontName": "Sans", "pdfVersion": (1, 7), "pageCompression": 1}
         keywords.pop("encrypt", None)
         super().__init__(*args, **keywords)
@@ -154,7 +162,9 @@ class PageCanvas(Canvas):
 
 
 class UnsavedCanvas(PageCanvas):
-    """A canvas whose pages are only counted."""
+    """A canvas whose pages are only counted, and what begins where on them."""
+
+    silent = True
 
     def save(self) -> None:
         """Writes nothing: its file is never read."""

@@ -102,13 +102,17 @@ class Text(Flowable):
         return [head, self.part(self.lines[fit:])]
 
     def draw(self) -> None:
+        if self.canv.silent:
+            return
         kind = self.kind
         y = self.height - kind.baseline
         right = self._ends_right()
         element = None if self.drawn else self.element
         self.drawn = True
         for number, line in enumerate(self.lines):
-            wide = sum(word.space * (place > 0) + word.wide for place, word in enumerate(line))
+            wide = (
+                sum(word.space * (place > 0) + word.wide for place, word in enumerate(line)) if right else 0.0
+            )
             after = self.lines[number + 1] if number + 1 < len(self.lines) else None
             goes_on = after[0].space > 0 if after else self.goes_on
             draw_line(self.canv, line, self.room - wide if right else 0.0, y, element, goes_on=goes_on)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +17,9 @@ from briefing.report.pdf.bidi import levels
 from briefing.report.pdf.pieces import Piece
 from briefing.report.pdf.shaping import has_arabic, mirrored, shape
 
-_BREAKS = re.compile(r"(?<=[A-Za-z]-)(?=[A-Za-z])|(?<=[/?&=])(?=[A-Za-z0-9])")
+_BREAKS = re.compile(r"(?<=[A-Za-z]-)(?=[A-Za-z])|(?<=[/?&=])(?=[A-Za-z])|(?<=[^0-9][/?&=])(?=[0-9])")
+"""After a hyphen between letters, and within an address; never within a date or a span of years."""
+_BLANKS = re.compile(r"( +)")
 _HYPHENABLE = re.compile(r"[A-Za-z]{8,}")
 LEFT_TO_RIGHT_MARK = "\u200e"
 
@@ -31,22 +33,35 @@ def _hyphens() -> Any:
 
 @dataclass(slots=True)
 class Word:
-    """Pieces that no line break parts. `space` is the width of the blank before it, 0 for none."""
+    """Pieces that no line break parts, and how wide they are. `space` is the blank before it, 0 for none."""
 
     pieces: list[Piece]
     space: float = 0.0
     space_level: int = 0
+    wide: float = field(init=False)
 
-    @property
-    def wide(self) -> float:
-        return sum(piece.wide for piece in self.pieces)
+    def __post_init__(self) -> None:
+        self.wide = sum([piece.wide for piece in self.pieces])
 
 
 def _cut(piece: Piece, text: str, level: int, *, first: bool) -> Piece:
     """A part of a piece, measured; a link's or note's anchor stays with its first part."""
-    made = replace(piece, text=text, anchor=piece.anchor if first else "", level=level, glyphs=None)
+    made = Piece(
+        text,
+        piece.face,
+        piece.size,
+        piece.colour,
+        piece.rise,
+        piece.link,
+        piece.anchor if first else "",
+        level,
+        piece.wide,
+        box=piece.box,
+        tag=piece.tag,
+        spoken=piece.spoken,
+    )
     if made.box is None:
-        if has_arabic(text):
+        if not text.isascii() and has_arabic(text):
             shaped = shape(text, made.face, made.size, level)
             made.glyphs, made.wide = shaped.glyphs, shaped.width
         else:
@@ -76,36 +91,42 @@ def _levels(pieces: list[Piece], base: int, *, apart: bool) -> tuple[int, ...]:
 def make_words(pieces: list[Piece], base: int, *, apart: bool = False) -> list[Word]:
     """Pieces cut at blanks, at hyphens between letters, and where the direction changes."""
     every = _levels(pieces, base, apart=apart)
-    words: list[Word] = [Word([])]
+    flat = not any(every)
+    words: list[tuple[list[Piece], float, int]] = [([], 0.0, 0)]
     place = 0
     for piece in pieces:
         if piece.box is not None:
-            words[-1].pieces.append(_cut(piece, "", every[place], first=True))
+            words[-1][0].append(_cut(piece, "", every[place], first=True))
             place += 1
             continue
         first = True
         blank_face = "Serif" if piece.glyphs or has_arabic(piece.text) else piece.face
-        for part in re.split(r"( +)", piece.text):
+        for part in _BLANKS.split(piece.text):
             if not part:
                 continue
             if part[0] == " ":
-                words.append(Word([], text_width(" ", blank_face, piece.size), every[place]))
+                words.append(([], text_width(" ", blank_face, piece.size), every[place]))
                 place += len(part)
                 continue
             for count, fragment in enumerate(_BREAKS.split(part)):
                 if count:
-                    words.append(Word([]))
+                    words.append(([], 0.0, 0))
+                if flat and fragment:
+                    words[-1][0].append(_cut(piece, fragment, 0, first=first))
+                    first = False
+                    place += len(fragment)
+                    continue
                 start = 0
                 while start < len(fragment):
                     level = every[place + start]
                     stop = start + 1
                     while stop < len(fragment) and every[place + stop] == level:
                         stop += 1
-                    words[-1].pieces.append(_cut(piece, fragment[start:stop], level, first=first))
+                    words[-1][0].append(_cut(piece, fragment[start:stop], level, first=first))
                     first = False
                     start = stop
                 place += len(fragment)
-    return [word for word in words if word.pieces]
+    return [Word(*word) for word in words if word[0]]
 
 
 def _hyphenated(word: Word, room: float) -> tuple[Word, Word] | None:

@@ -43,7 +43,7 @@ def document(content: Content) -> d.Document:
 
 
 def _section(number: int, chapter: Chapter) -> d.Section:
-    paragraphs = [d.Para(tuple(_run(each) for each in one), "words") for one in chapter.paragraphs]
+    paragraphs = [_para(one) for one in chapter.paragraphs]
     rows = tuple(d.Row(tuple(d.words(cell) for cell in row)) for row in chapter.rows)
     table = d.Table(f"t{number}", chapter.title, COLUMNS, rows, number=str(number), fact=False)
     return d.Section(
@@ -51,9 +51,13 @@ def _section(number: int, chapter: Chapter) -> d.Section:
     )
 
 
+def _para(sentences: tuple[Sentence, ...]) -> d.Para:
+    return d.Para(tuple(run for each in sentences for run in (_run(each), d.Run(" "))), "words")
+
+
 def _run(sentence: Sentence) -> d.Run:
     notes = (f"c{sentence.note}",) if sentence.note else ()
-    return d.Run(f"{sentence.text} ", notes=notes, link=sentence.link)
+    return d.Run(sentence.text, notes=notes, link=sentence.link)
 
 
 def make(content: Content) -> bytes:
