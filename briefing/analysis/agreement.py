@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing.analysis.neighbours import events_of, relations
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import StatedField, stated
-from briefing.analysis.wording import capital, label, when
+from briefing.analysis.wording import capital
 from briefing.domain.statuses import status
 
 FEWEST = 2
@@ -43,25 +43,28 @@ def agreed(selection: Selection, item_id: str) -> tuple[Agreed, ...]:
 
 
 def _fields(selection: Selection, item_id: str) -> Iterator[Agreed]:
+    spoken = selection.language
     for name in FIELDS:
         field = stated(selection, item_id, name)
         if field.disputed:
             continue
         for value in field.current:
             if value.origins >= FEWEST and not value.contrary:
-                since = f", {when(value.start)}" if value.start and when(value.start) else ""
-                shown = status(value.value).word.lower() if name == "status" else value.words
-                said = f"{capital(label(name))}: {shown}{since}"
+                shown = spoken.status(status(value.value).key).lower() if name == "status" else value.words
+                stated_value = spoken.rows([part for part in (shown, spoken.when(value.start)) if part])
+                said = spoken.say("{name}: {status}", name=capital(spoken.label(name)), status=stated_value)
                 yield Agreed(said, value.citations, value.origins)
 
 
 def _relations(selection: Selection, item_id: str) -> Iterator[Agreed]:
-    name = selection.name(item_id)
+    name, spoken = selection.name(item_id), selection.language
     for edge in relations(selection, item_id):
         origins = _origins(stated(selection, edge.relation))
         if edge.held == "yes" and not edge.disputed and origins >= FEWEST:
-            dates = f", {edge.dates}" if edge.dates else ""
-            yield Agreed(f"{name} {edge.words} {edge.name}{dates}", edge.citations, origins)
+            said = spoken.say(
+                "{subject} {relation} {object}", subject=name, relation=edge.words, object=edge.name
+            )
+            yield Agreed(spoken.rows([part for part in (said, edge.dates) if part]), edge.citations, origins)
 
 
 def _events(selection: Selection, item_id: str) -> Iterator[Agreed]:
@@ -69,8 +72,13 @@ def _events(selection: Selection, item_id: str) -> Iterator[Agreed]:
         whole = stated(selection, line.id)
         origins = _origins(whole)
         if not line.disputed and origins >= FEWEST:
-            dated = f"{capital(line.date_words)}: " if line.date_words else ""
-            yield Agreed(f"{dated}{line.title}", whole.citations, origins)
+            dated = capital(line.date_words)
+            said = (
+                selection.language.say("{date}: {event}", date=dated, event=line.title)
+                if dated
+                else line.title
+            )
+            yield Agreed(said, whole.citations, origins)
 
 
 def _origins(field: StatedField) -> int:

@@ -27,6 +27,7 @@ OPEN, CLOSE = "\u2068", "\u2069"
 """First strong isolate, and its end: what stands between them does not disturb the direction around it."""
 
 _INNER = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
+_PLACE = re.compile(r"\{\w+\}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LATIN = frozenset({"L"})
 _RIGHT = frozenset({"R", "AL"})
@@ -177,10 +178,14 @@ class Language:
 
     def sentence(self, text: str) -> str:
         """The text as a sentence: a capital, and the full stop of the script that it is written in."""
-        said = wording.sentence(text)
-        if self.right_to_left and said.endswith(".") and not text.strip().endswith(".") and right_first(said):
-            return f"{said[:-1]}{self.stop}"
-        return said
+        text = text.strip()
+        if not text or text[-1] in ".?!۔؟":
+            return wording.capital(text)
+        return self.ended(wording.capital(text))
+
+    def ended(self, text: str) -> str:
+        """The text with the full stop of the script that it is written in."""
+        return f"{text}{self.stop if self.own or right_first(text) else '.'}"
 
     # ------------------------------------------------------------ vocabulary
 
@@ -210,19 +215,23 @@ class Language:
     def since(self, edtf: str) -> str:
         """Since when in words; a date that already says that it goes on says it once."""
         said = self.when(edtf)
-        if not said or self._goes_on(said):
+        if not said or self.fits(said, "since"):
             return said
         return self.say("since {date}", date=said)
 
-    def _goes_on(self, said: str) -> bool:
-        before, _, after = self.dates["since"].partition("{first}")
-        return said.startswith(before) and said.endswith(after)
+    def fits(self, said: str, *keys: str) -> bool:
+        """Whether a date in words is said by the pattern of one of some keys ("since", "by", "within")."""
+        for key in keys:
+            around = [re.escape(part) for part in _PLACE.split(self.dates[key])]
+            if re.fullmatch(".+".join(around), said):
+                return True
+        return False
 
     def bare_since(self, edtf: str) -> str:
         """The date of "since …" without that word, for sentences that have one."""
         said = self.when(edtf)
         before, _, after = self.dates["since"].partition("{first}")
-        return said.removeprefix(before).removesuffix(after) if self._goes_on(said) else said
+        return said.removeprefix(before).removesuffix(after) if self.fits(said, "since") else said
 
     def on(self, edtf: str) -> str:
         """A date that opens or closes a sentence: "on 7 April 2025", "in April 2025", "about March 2025"."""
@@ -237,7 +246,8 @@ class Language:
             return said
         if _DAY.fullmatch(edtf):
             return self.say("on {date}", date=said)
-        return self.say("in {date}", date=said) if _alone(date) else said
+        vague = self.fits(said, "within", "within_years", "unknown", "or_earlier", "or_later", "by")
+        return self.say("in {date}", date=said) if _alone(date) and not vague else said
 
 
 def _alone(date: Edtf) -> bool:

@@ -193,7 +193,11 @@ class Selection:
 
     def short(self, item: Item) -> str:
         """The short form of a record's name in the language of the selection, else its abbreviation."""
-        return self._named(item)[1] or item.get("abbreviation")
+        whole, short = self._named(item)
+        known = item.get("abbreviation")
+        if short or not whole or (known.isupper() and " " not in known):
+            return short or known
+        return ""  # a short form that is English words says less to the reader than the whole name
 
     def _named(self, item: Item) -> tuple[str, str]:
         """A record's name and short form as a pack has them in the selection's language; empty in English.

@@ -220,6 +220,19 @@ def _of_record(selection: Selection, record: Item, field: str) -> StatedValue | 
     return _value(selection, citations, value=value, field=field, record=record)
 
 
+def _in_words(selection: Selection, field: str, value: str) -> str:
+    """A value as shown; where it is the very name of a record, the name in the selection's language."""
+    said = selection.language.value_words(field, value)
+    if selection.language.own or field == "name":
+        return said
+    kinds = ("institution", "policy", "person", "place")
+    titles = selection.remember(
+        "titles",
+        lambda: {item.title: selection.title(item) for kind in kinds for item in selection.kind(kind)},
+    )
+    return titles.get(value, said)
+
+
 def _value(
     selection: Selection,
     citations: Sequence[Citation],
@@ -238,7 +251,7 @@ def _value(
     item = span or record
     return StatedValue(
         value,
-        selection.language.value_words(field, value),
+        _in_words(selection, field, value),
         span.id if span else "",
         tuple(each.id for each in ordered),
         held(span, selection.as_of) if span else "yes",

@@ -209,6 +209,16 @@ class BriefingContent:
         return self.item.get("citation_style")
 
     @property
+    def language(self) -> str:
+        """The code of the language it is framed in; English where none was chosen."""
+        return self.item.get("language") or "en"
+
+    @property
+    def bilingual(self) -> bool:
+        """Whether names stand in Urdu and English where they are said first."""
+        return self.item.get("names") == "bilingual"
+
+    @property
     def as_of(self) -> str:
         """The as-of date it states things for, empty for the newest data."""
         return self.item.get("as_of")

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.analysis.wording import capital, counted, listed, period, when
+from briefing.analysis.language import ENGLISH, Language
+from briefing.analysis.wording import capital, counted, listed
 from briefing.domain.statuses import status
 from briefing.figures.lifelines import LifeLine, LifeSegment
 from briefing.figures.matrix import MatrixCell, live_claims
@@ -30,57 +31,87 @@ ROLES = (
 )
 
 
-def timeline(events: Sequence[TimelineEvent], lanes: Sequence[str], *, where: str = "the chronology") -> str:
+def timeline(
+    events: Sequence[TimelineEvent],
+    lanes: Sequence[str],
+    *,
+    where: str = "the chronology",
+    spoken: Language = ENGLISH,
+) -> str:
     """A timeline: its span, and of each lane how many events, the first and the last; `where` all of them are told."""
     if not events:
-        return "A timeline without an event."
+        return spoken.say("A timeline without an event.")
     first, last = events[0], events[-1]
-    span = f"from {when(first.date)} to {when(last.date)}"
-    said = [f"Timeline of {counted(len(events), 'event')} in {counted(len(lanes), 'lane')}, {span}."]
+    said = [
+        spoken.say(
+            "Timeline of {events} in {lanes}, from {first} to {last}.",
+            events=spoken.counted(len(events), "event"),
+            lanes=spoken.counted(len(lanes), "lane"),
+            first=spoken.when(first.date),
+            last=spoken.when(last.date),
+        )
+    ]
     for place, name in enumerate(lanes):
         inside = [event for event in events if event.lane == place]
         if not inside:
-            said.append(f"{name}: no event.")
+            said.append(spoken.say("{lane}: no event.", lane=name))
             continue
-        ends = [_event(inside[0])] if len(inside) == 1 else [_event(inside[0]), _event(inside[-1])]
-        said.append(f"{name}: {counted(len(inside), 'event')}, {' to '.join(ends)}.")
+        number = spoken.counted(len(inside), "event")
+        begins, ends = _event(inside[0], spoken), _event(inside[-1], spoken)
+        said.append(
+            spoken.say("{lane}: {events}, {first}.", lane=name, events=number, first=begins)
+            if len(inside) == 1
+            else spoken.say(
+                "{lane}: {events}, {first} to {last}.", lane=name, events=number, first=begins, last=ends
+            )
+        )
     differing = [event for event in events if event.disputed and not event.date_disputed]
     dates = [event for event in events if event.date_disputed]
     if dates:
-        said.append(f"Sources differ on the date of {listed([_event(event) for event in dates])}.")
+        named = spoken.listed([_event(event, spoken) for event in dates])
+        said.append(spoken.say("Sources differ on the date of {events}.", events=named))
     if differing:
-        numbers = [str(event.number) for event in differing]
-        said.append(f"Sources differ on something else in {_numbered(numbers)}.")
-    said.append(f"Each event stands with its number, date and source in {where}.")
+        numbers = spoken.listed([str(event.number) for event in differing])
+        message = spoken.plural(
+            len(differing),
+            "Sources differ on something else in number {numbers}.",
+            "Sources differ on something else in numbers {numbers}.",
+        )
+        said.append(message.format(numbers=numbers))
+    place_words = spoken.say(where)
+    said.append(
+        spoken.say("Each event stands with its number, date and source in {place}.", place=place_words)
+    )
     return " ".join(said)
 
 
-def _event(event: TimelineEvent) -> str:
-    return f"{event.number} ({when(event.date)}: {event.words.rstrip('.')})"
+def _event(event: TimelineEvent, spoken: Language) -> str:
+    said, date = event.words.rstrip("."), spoken.when(event.date)
+    return spoken.say("{number} ({date}: {event})", number=event.number, date=date, event=said)
 
 
-def _numbered(numbers: Sequence[str]) -> str:
-    return f"{'number' if len(numbers) == 1 else 'numbers'} {listed(numbers)}"
-
-
-def lifelines(lines: Sequence[LifeLine], *, as_of: str) -> str:
+def lifelines(lines: Sequence[LifeLine], *, as_of: str, spoken: Language = ENGLISH) -> str:
     """Life lines: of each body its statuses with their dates, of many the first and the last."""
     if not lines:
-        return "No life line."
+        return spoken.say("No life line.")
     told = _whole if len(lines) <= WHOLE else _ends
-    head = f"{counted(len(lines), 'life line')} to {when(as_of)}"
-    return f"{head}. " + " ".join(f"{line.name}: {told(line)}." for line in lines)
+    number = spoken.counted(len(lines), "life line")
+    said = [spoken.say("{lines} to {date}.", lines=number, date=spoken.when(as_of))]
+    said += [spoken.say("{name}: {course}.", name=line.name, course=told(line, spoken)) for line in lines]
+    return " ".join(said)
 
 
-def _whole(line: LifeLine) -> str:
-    return "; ".join(_status(each) for each in _merged(line)) or "no dated status"
+def _whole(line: LifeLine, spoken: Language) -> str:
+    held = [_status(each, spoken) for each in _merged(line)]
+    return spoken.rows(held, "; ") or spoken.say("no dated status")
 
 
-def _ends(line: LifeLine) -> str:
+def _ends(line: LifeLine, spoken: Language) -> str:
     held = _merged(line)
     if len(held) < 3:
-        return _whole(line)
-    return f"{_status(held[0])}; last {_status(held[-1])}"
+        return _whole(line, spoken)
+    first, last = _status(held[0], spoken), _status(held[-1], spoken)
+    return spoken.say("{first}; last {last}", first=first, last=last)
 
 
 def _merged(line: LifeLine) -> list[LifeSegment]:
@@ -94,42 +125,56 @@ def _merged(line: LifeLine) -> list[LifeSegment]:
     return held
 
 
-def _status(each: LifeSegment) -> str:
-    word, start = status(each.status).word.lower(), when(each.start)
+def _status(each: LifeSegment, spoken: Language) -> str:
+    word, start = spoken.status(status(each.status).key).lower(), spoken.when(each.start)
     if each.end not in {"", ".."}:
-        return f"{word} {period(each.start, each.end)}"
-    if not start or not start[0].isdigit():
-        return f"{word} {start.replace('about', 'since about', 1)}".strip()
-    return f"{word} since {start}"
+        held = spoken.period(each.start, each.end)
+        return spoken.say("{status} {since}", status=word, since=held)
+    if not start:
+        return word
+    if not start[0].isdigit():
+        dated = start.replace("about", "since about", 1) if spoken.own else spoken.since(each.start)
+        return spoken.say("{status} {since}", status=word, since=dated)
+    return spoken.say("{status} {since}", status=word, since=spoken.say("since {date}", date=start))
 
 
 def relations(
-    subject: RelationBox, shown: Sequence[RelationLine], left_out: Sequence[str] = (), *, as_of: str = ""
+    subject: RelationBox,
+    shown: Sequence[RelationLine],
+    left_out: Sequence[str] = (),
+    *,
+    as_of: str = "",
+    spoken: Language = ENGLISH,
 ) -> str:
     """Relations of one body, by where they stand, each with its words, its certainty and the other's status."""
-    date = f" on {when(as_of)}" if as_of else ""
-    second = f" ({subject.second})" if subject.second else ""
+    date = f" {spoken.say('on {date}', date=spoken.when(as_of))}" if as_of else ""
+    name = subject.name
+    if subject.second:
+        name = spoken.say("{name} ({short})", name=name, short=subject.second)
     if not shown:
-        return f"No relation of {subject.name}{second} is drawn{date}."
-    said = [f"{counted(len(shown), 'relation')} of {subject.name}{second}{date}."]
+        return spoken.say("No relation of {name} is drawn{date}.", name=name, date=date)
+    number = spoken.counted(len(shown), "relation")
+    said = [spoken.say("{relations} of {name}{date}.", relations=number, name=name, date=date)]
     for side, where in SIDES.items():
-        lines = [line for line in shown if line.side == side]
+        lines = [_relation(line, spoken) for line in shown if line.side == side]
         if lines:
-            said.append(f"{capital(where)}: {'; '.join(_relation(line) for line in lines)}.")
+            place = capital(spoken.say(where))
+            said.append(spoken.say("{name}: {relations}.", name=place, relations=spoken.rows(lines, "; ")))
     if left_out:
-        said.append(f"Not drawn: {listed(list(left_out))}.")
+        said.append(spoken.say("Not drawn: {names}.", names=spoken.listed(list(left_out))))
     return " ".join(said)
 
 
-def _relation(line: RelationLine) -> str:
+def _relation(line: RelationLine, spoken: Language) -> str:
     parts = [
         line.box.second,
-        "possibly on this date" if line.possibly else "",
-        "announced" if line.announced else "",
-        "sources differ" if line.disputed else "",
+        spoken.say("possibly on this date") if line.possibly else "",
+        spoken.say("announced") if line.announced else "",
+        spoken.say("sources differ") if line.disputed else "",
     ]
-    known = ", ".join(part for part in parts if part)
-    return f"{line.words} {line.box.name}" + (f" ({known})" if known else "")
+    known = spoken.rows([part for part in parts if part])
+    relation = spoken.say("{relation} {object}", relation=line.words, object=line.box.name)
+    return spoken.say("{name} ({short})", name=relation, short=known) if known else relation
 
 
 def matrix(cells: Sequence[MatrixCell]) -> str:
@@ -170,10 +215,15 @@ def counts(things: str, shown: Sequence[StatusCount]) -> str:
     return f"{total:,} {things}: {listed(parts)}." if parts else f"No {things}."
 
 
-def dots(things: str, shown: Sequence[DotCount]) -> str:
+def dots(things: str, shown: Sequence[DotCount], *, spoken: Language = ENGLISH) -> str:
     """Counts of several compilers, each with its own: never a sum, never a mean."""
-    parts = [f"{each.name} {each.words}" for each in shown]
-    return f"{capital(things)}, as {counted(len(shown), 'compiler')} count them: {listed(parts)}; not to be averaged."
+    parts = spoken.listed([f"{each.name} {each.words}" for each in shown])
+    return spoken.say(
+        "{things}, as {compilers} count them: {counts}; not to be averaged.",
+        things=capital(things),
+        compilers=spoken.counted(len(shown), "compiler"),
+        counts=parts,
+    )
 
 
 def strip(segments: Sequence[StripSegment], *, due: float | None = None) -> str:

@@ -14,6 +14,7 @@ from briefing.report.options import BlockPlace, ExportOptions, ExportResult
 from briefing.report.templates import Template, TemplateBlock, blocks_for, content, template, templates
 
 if TYPE_CHECKING:
+    from briefing.analysis.language import Language
     from briefing.analysis.selection import Selection
     from briefing.domain.briefings import BriefingContent
     from briefing.domain.scales import Marking
@@ -44,11 +45,19 @@ Progress = Callable[[int, int, str], None]
 Stop = Callable[[], bool]
 
 
-def compose(selection: Selection, briefing: BriefingContent, data: DataStamp | None = None) -> Document:
-    """The document of a briefing, with notes numbered; `data` (`stamp`) is printed on its method page."""
+def compose(
+    selection: Selection,
+    briefing: BriefingContent,
+    data: DataStamp | None = None,
+    language: Language | None = None,
+) -> Document:
+    """The document of a briefing, with notes numbered; `data` (`stamp`) is printed on its method page.
+
+    It is framed in the `language` given, else in the briefing's own.
+    """
     from briefing.report.composing import compose as made
 
-    return made(selection, briefing, data)
+    return made(selection, briefing, data, language)
 
 
 def stamp(workspace: Workspace) -> DataStamp:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from briefing.analysis.language import Language
+from briefing.analysis.language import language as language_of
 from briefing.analysis.profile import header
 from briefing.analysis.selection import KINDS_READ, LAST_DAY, Selection
 from briefing.analysis.state import coordination_bodies
-from briefing.analysis.wording import counted, when
 from briefing.domain.briefings import Block, BriefingContent
 from briefing.domain.items import OWN_LAYER, Item
 from briefing.figures import describe
@@ -19,6 +20,7 @@ from briefing.figures.lifelines import LifeLine, lifelines
 from briefing.figures.theme import COVER
 from briefing.report.blocks import MAKERS
 from briefing.report.blocks.base import DataStamp, Page
+from briefing.report.blocks.course import KEY
 from briefing.report.blocks.life import life_line
 from briefing.report.document import (
     Abbreviations,
@@ -40,8 +42,9 @@ from briefing.report.document import (
 from briefing.report.evidence.printing import with_evidence
 from briefing.report.notes import graded, number
 from briefing.report.reading import texts
-from briefing.store.digest import of_items
+from briefing.report.saying import said
 from briefing.report.shortening import shortened, spare_entries, with_short_notes
+from briefing.store.digest import of_items
 
 if TYPE_CHECKING:
     from briefing.store import Workspace
@@ -56,12 +59,19 @@ MOST_SHORT_FORMS = 24
 """Short forms explained in the front matter: those that the text uses most often."""
 
 
-def compose(selection: Selection, briefing: BriefingContent, data: DataStamp | None = None) -> Document:
+def compose(
+    selection: Selection,
+    briefing: BriefingContent,
+    data: DataStamp | None = None,
+    language: Language | None = None,
+) -> Document:
     """The document of a briefing, numbered and ready to be laid out or copied.
 
     The same selection and briefing always give the same document. `data` is what the method page says of the
-    workspace (`stamp`); without it counts are taken from the selection and no digest is printed.
+    workspace (`stamp`); without it counts are taken from the selection and no digest is printed. Without a `language`
+    the briefing's own is used.
     """
+    selection = selection.spoken(language or language_of(briefing.language))
     document = _composed(selection, briefing, data)
     spare = spare_entries(briefing)
     if not briefing.pages or not spare:
@@ -84,10 +94,10 @@ def _composed(selection: Selection, briefing: BriefingContent, data: DataStamp |
         sections = _unique(_in_order(sections))
         short_forms = _abbreviations(selection, sections)
         front = sum(1 for section in sections if section.front)
-        sections.insert(front, _contents(briefing, short_forms))
+        sections.insert(front, _contents(selection.language, briefing, short_forms))
     else:
         sections = [replace(section, front=False, numbered=False) for section in _unique(_in_order(sections))]
-    numbered, labels = _numbered(sections)
+    numbered, labels = _numbered(selection.language, sections)
     document = number(selection, _document(selection, briefing, numbered, labels))
     if any(isinstance(part, NotesFoot) for section in document.sections for part in section.parts):
         document = with_short_notes(selection, document)
@@ -136,38 +146,57 @@ def _unique(sections: list[Section]) -> list[Section]:
     return made
 
 
-def _contents(briefing: BriefingContent, short_forms: tuple[tuple[str, str], ...]) -> Section:
+def _contents(
+    spoken: Language, briefing: BriefingContent, short_forms: tuple[tuple[str, str], ...]
+) -> Section:
     label = briefing.marking
+    told = spoken.say(
+        "{label}: {meaning} The label stands in the head and the foot of every page.",
+        label=label.value,
+        meaning=spoken.say(label.meaning),
+    )
     marking = Para(
-        (Run(f"{label.value}: {label.meaning} The label stands in the head and the foot of every page."),),
+        (Run(told),),
         "words",
-        rail=(Run("Marking", "bold"),),
+        rail=(Run(spoken.say("Marking"), "bold"),),
         small=True,
     )
     parts: list[Part] = [ContentsList()]
     if short_forms:
         parts.append(Abbreviations(short_forms))
     return Section(
-        f"{briefing.id}-contents", "contents", "Contents", (*parts, marking), front=True, numbered=False
+        f"{briefing.id}-contents",
+        "contents",
+        spoken.say("Contents"),
+        (*parts, marking),
+        front=True,
+        numbered=False,
     )
 
 
 def _abbreviations(selection: Selection, sections: list[Section]) -> tuple[tuple[str, str], ...]:
     """Short forms of bodies and policies that the text uses, with what they stand for."""
+    spoken = selection.language
     shell = Document("", "", "", BriefingContent(_EMPTY).marking, "", "", "", Cover("", ()), tuple(sections))
-    used = Counter(re.findall(r"[A-Z][A-Za-z0-9/]+", " ".join(plain(runs) for _, runs in texts(shell))))
+    text = " ".join(plain(runs) for _, runs in texts(shell))
+    used = Counter(re.findall(r"[A-Z][A-Za-z0-9/]+", text))
     found: dict[str, str] = {}
     for item in (*selection.kind("institution"), *selection.kind("policy")):
-        short = item.get("abbreviation")
+        short, name = item.get("abbreviation"), selection.title(item).partition(" (")[0]
         capitals = sum(letter.isupper() for letter in short)
         if short in used and short not in found and len(short) < 12 and capitals > 1:
-            found[short] = item.title.partition(" (")[0]
+            found[short] = name
+        own = "" if spoken.own else selection.short(item)
+        said = len(re.findall(rf"(?<!\w){re.escape(own)}(?!\w)", text)) if own != short and own else 0
+        if said and own not in found:
+            found[own], used[own] = spoken.say("{name} ({short})", name=name, short=short), said
     for alias in selection.kind("alias"):
         short, record = alias.get("value"), selection.get(alias.about or "")
         wanted = alias.get("category") in {"abbreviation", "former-name"} and record is not None
         if wanted and record and short.isupper() and short in used and short not in found:
             former = alias.get("category") == "former-name"
-            found[short] = record.title if former else record.title.partition(" (")[0]
+            name = selection.title(record)
+            found[short] = name if former else name.partition(" (")[0]
     often = sorted(found, key=lambda short: (-used[short], short))[:MOST_SHORT_FORMS]
     return tuple((short, found[short]) for short in sorted(often))
 
@@ -175,7 +204,7 @@ def _abbreviations(selection: Selection, sections: list[Section]) -> tuple[tuple
 _EMPTY = Item("bri:none", "briefing", None, OWN_LAYER, {})
 
 
-def _numbered(sections: list[Section]) -> tuple[tuple[Section, ...], dict[str, str]]:
+def _numbered(spoken: Language, sections: list[Section]) -> tuple[tuple[Section, ...], dict[str, str]]:
     """Sections, tables and figures with their numbers, and the words by which they are referred to."""
     labels: dict[str, str] = {}
     made: list[Section] = []
@@ -185,7 +214,7 @@ def _numbered(sections: list[Section]) -> tuple[tuple[Section, ...], dict[str, s
         if section.numbered:
             counts["section"] += 1
             title = replace(section, number=str(counts["section"]))
-        named = f"section {title.number}" if title.number else section.title
+        named = spoken.say("section {number}", number=title.number) if title.number else section.title
         labels[f"section:{section.key}"] = named
         labels.setdefault(f"page:{section.key}", named)
         parts: list[Part] = []
@@ -193,7 +222,9 @@ def _numbered(sections: list[Section]) -> tuple[tuple[Section, ...], dict[str, s
             if isinstance(part, Table | Figure):
                 kind = "table" if isinstance(part, Table) else "figure"
                 counts[kind] += 1
-                labels.setdefault(f"{kind}:{part.key}", f"{kind.capitalize()}\u00a0{counts[kind]}")
+                text = "Table {number}" if kind == "table" else "Figure {number}"
+                label = spoken.say(text, number=counts[kind]).replace(" ", "\u00a0")
+                labels.setdefault(f"{kind}:{part.key}", label)
                 parts.append(replace(part, number=str(counts[kind])))
             else:
                 parts.append(part)
@@ -220,23 +251,26 @@ def _document(
     selection: Selection, briefing: BriefingContent, sections: tuple[Section, ...], labels: dict[str, str]
 ) -> Document:
     as_of = selection.as_of if selection.as_of != LAST_DAY else selection.cutoff
-    title = briefing.title or "Untitled briefing"
-    kicker = KICKERS.get(briefing.form, "")
+    spoken = selection.language
+    title = spoken.term(briefing.title, context="template") or spoken.say("Untitled briefing")
+    line = spoken.term(briefing.item.get("line"), context="template")
+    kicker = spoken.say(KICKERS[briefing.form]) if briefing.form in KICKERS else ""
     body = selection.get(briefing.item.get("institution"))
     return Document(
         title=title,
-        line=briefing.item.get("line"),
+        line=line,
         running=" | ".join((kicker, selection.name(body.id) if body else title)) if kicker else title,
         marking=briefing.marking,
         as_of=as_of,
-        as_of_words=when(as_of) or "no date set",
+        as_of_words=spoken.when(as_of) or spoken.say("no date set"),
         cutoff=selection.cutoff,
         cover=_cover(selection, briefing, as_of),
         sections=sections,
-        subject=briefing.item.get("line") or "Counter-terrorism coordination",
+        subject=line or spoken.say("Counter-terrorism coordination"),
         keywords=("counter-terrorism coordination", f"as of {as_of}")
         if as_of
         else ("counter-terrorism coordination",),
+        language=spoken.code,
         labels=labels,
         form=briefing.form,
         kicker=kicker,
@@ -247,38 +281,40 @@ def _document(
 def _standing(selection: Selection, body: Item) -> Words:
     """How the body that the whole document is about stands, beside its title."""
     head = header(selection, body.id)
-    since = f" {head.since_words}" if head.since_words else ""
+    status = Run(head.status_words.lower(), "bold")
+    since = Run(head.since_words)
+    told = said(selection.language, "{status} {since}", status=status, since=since)
     return (
         Run(glyph=head.status.key),
-        Run(head.status_words.lower(), "bold"),
-        Run(since),
+        *(told if head.since_words else (status,)),
         *((Run("\u00a0≠", "rust"),) if head.disputed else ()),
     )
 
 
 def _cover(selection: Selection, briefing: BriefingContent, as_of: str) -> Cover:
+    spoken = selection.language
     lines = _life_lines(selection)
     facts = [
-        ("Information cut-off", when(selection.cutoff) or "no data"),
-        ("As of", when(as_of) or "no date set"),
+        (spoken.say("Information cut-off"), spoken.when(selection.cutoff) or spoken.say("no data")),
+        (spoken.say("As of"), spoken.when(as_of) or spoken.say("no date set")),
     ]
     facts.append(
-        ("Prepared for", briefing.audience)
+        (spoken.say("Prepared for"), briefing.audience)
         if briefing.audience
-        else ("Issue", briefing.item.get("issue") or "First issue")
+        else (spoken.say("Issue"), briefing.item.get("issue") or spoken.say("First issue"))
     )
     if not lines or not as_of:
-        return Cover("Institutional briefing", tuple(facts))
+        return Cover(spoken.say("Institutional briefing"), tuple(facts))
 
     def draw(wide: float, high: float) -> Any:
         return lifelines(lines, COVER, wide=wide, high=high, as_of=as_of, least=1996)
 
-    key = (
-        f"Above: life lines of {counted(len(lines), 'coordination body', 'coordination bodies')} by stated status. "
-        "Dashed: proposed. Half: approved. Hatched: dormant. Dotted: no source tells. Fading: date approximate."
-    )
-    alt = describe.lifelines(lines, as_of=as_of)
-    return Cover("Pakistan\u2002|\u2002Institutional briefing", tuple(facts), draw, alt, key)
+    bodies = spoken.counted(len(lines), "coordination body", "coordination bodies")
+    above = spoken.say("Above: life lines of {bodies} by stated status.", bodies=bodies)
+    key = f"{above} {spoken.say(KEY)}"
+    alt = describe.lifelines(lines, as_of=as_of, spoken=spoken)
+    series = f"{spoken.say('Pakistan')}\u2002|\u2002{spoken.say('Institutional briefing')}"
+    return Cover(series, tuple(facts), draw, alt, key)
 
 
 def _life_lines(selection: Selection) -> list[LifeLine]:

@@ -17,13 +17,18 @@ def make(page: Page) -> Made:
     found = agreed(selection, item.id) if item else ()
     shown = found[: page.most(MOST)]
     said = joined([fact(selection, each.sentence, each.citations) for each in shown])
-    left = unprinted(len(found) - len(shown), "so agreed")
-    parts: list[Part] = [Para((*said, *left))] if said else [Para(words(NONE), "count")]
+    left = unprinted(
+        page.spoken,
+        len(found) - len(shown),
+        "{count} more so agreed is on record and not printed here.",
+        "{count} more so agreed are on record and not printed here.",
+    )
+    parts: list[Part] = [Para((*said, *left))] if said else [Para(words(page.say(NONE)), "count")]
     return (
         Section(
             page.block.id,
             page.key,
-            page.block.title,
+            page.titled(),
             (*parts, *own_parts(page)),
             breaks=page.block.option("flow") != "yes",
         ),

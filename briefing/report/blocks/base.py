@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from briefing.analysis.changes import resolve
 from briefing.analysis.evidence import best_grade
+from briefing.analysis.language import ENGLISH, Language
 from briefing.analysis.profile import Segment, profile
 from briefing.analysis.selection import Selection
-from briefing.analysis.wording import sentence
 from briefing.domain.briefings import (
     Block,
     BriefingContent,
@@ -23,7 +23,7 @@ from briefing.domain.records import Citation
 from briefing.figures.marks import mark
 from briefing.report.document import Bullet, Bullets, Judgement, Para, Part, Run, Section, Words, words
 
-NO_SOURCE = " No source."
+NO_SOURCE = "No source."
 REPEATED = frozenset({"profile", "precedents", "relations", "text", "short", "steps", "agreed", "course"})
 """Kinds of block of which a briefing may hold several."""
 
@@ -82,6 +82,25 @@ class Page:
         most = self.block.option("most")
         return int(most) if most.isdecimal() else otherwise
 
+    @property
+    def spoken(self) -> Language:
+        """The language that the block is written in."""
+        return self.selection.language
+
+    def say(self, text: str, /, *, context: str = "", **parts: object) -> str:
+        """A message in the language of the block."""
+        return self.spoken.say(text, context=context, **parts)
+
+    @property
+    def title(self) -> str:
+        """The heading that the analyst or a template gave the block; empty where it has only the name of its kind."""
+        named = self.block.title != self.block.kind.name
+        return self.spoken.term(self.block.title, context="template") if named else ""
+
+    def titled(self, own: str = "") -> str:
+        """The heading of the block: the analyst's, else `own`, a message, else the name of its kind."""
+        return self.title or self.say(own or self.block.kind.name)
+
     def has(self, kind: str) -> bool:
         """Whether the briefing holds a block of this kind, so that a sentence can point to it."""
         return any(block.kind.key == kind for block in self.briefing.blocks)
@@ -108,10 +127,18 @@ def cited(selection: Selection, ids: Iterable[str], most: int = 2) -> tuple[str,
 def fact(selection: Selection, text: str, ids: Iterable[str], *, most: int = 2, stop: bool = True) -> Words:
     """A sentence of reported fact with its note marks, or with the words “No source.” where nothing is cited."""
     notes = cited(selection, ids, most)
-    said = sentence(text) if stop else text
+    spoken = selection.language
+    said = spoken.sentence(text) if stop else text
     if notes:
         return (Run(said, notes=notes),)
-    return (Run(said), Run(NO_SOURCE, "grey")) if stop else (Run(said), Run(" (no source)", "grey"))
+    return (
+        (Run(said), unsourced(spoken)) if stop else (Run(said), Run(f" {spoken.say('(no source)')}", "grey"))
+    )
+
+
+def unsourced(spoken: Language) -> Run:
+    """After a sentence for which nothing is cited."""
+    return Run(f" {spoken.say(NO_SOURCE)}", "grey")
 
 
 def joined(parts: Sequence[Words], between: str = " ") -> Words:
@@ -133,17 +160,18 @@ def where(selection: Selection, ids: Sequence[str], most: int = 1) -> Words:
     """Who says so, with note and grade: publisher and date of the best of the citations."""
     from briefing.analysis.evidence import card
 
+    spoken = selection.language
     made: list[Run] = []
     for each in cited(selection, ids, most):
         shown = card(selection, Citation(selection.by_id[each]))
         if made:
-            made.append(Run("; "))
+            made.append(Run(spoken.semicolon))
         made += [
-            Run(f"{shown.publisher}, {shown.published}", notes=(each,)),
+            Run(spoken.rows([shown.publisher, shown.published]), notes=(each,)),
             Run("\u00a0"),
             Run(grade=shown.grade),
         ]
-    return tuple(made) or words("No source.", "grey")
+    return tuple(made) or words(spoken.say(NO_SOURCE), "grey")
 
 
 def course(segments: Iterable[Segment], shown: str) -> list[Segment]:
@@ -160,13 +188,9 @@ def course(segments: Iterable[Segment], shown: str) -> list[Segment]:
     return line
 
 
-def unprinted(count: int, what: str, *, why: str = "") -> Words:
-    """How many entries the block leaves out, in a sentence; nothing where it leaves out none."""
-    if count <= 0:
-        return ()
-    verb = "is" if count == 1 else "are"
-    said = f" {count} more {what}{f', {why},' if why else ''} {verb} on record and not printed here."
-    return words(said, "grey")
+def unprinted(spoken: Language, count: int, one: str, several: str) -> Words:
+    """How many entries the block leaves out, in a sentence of two messages; nothing where it leaves out none."""
+    return words(f" {spoken.some(count, one, several)}", "grey") if count > 0 else ()
 
 
 def aside(runs: Words) -> tuple[Part, ...]:
@@ -186,7 +210,9 @@ def own_parts(page: Page) -> tuple[Part, ...]:
     for statement in page.block.statements:
         if statement.sort == "judgement":
             number += 1
-            parts.append(judgement(statement, str(number) if page.block.kind.key == "judgements" else ""))
+            parts.append(
+                judgement(statement, str(number) if page.block.kind.key == "judgements" else "", page.spoken)
+            )
         elif statement.sort == "text":
             parts += paragraphs(statement.words)
         elif page.block.kind.key not in {"timeline", "commitments", "questions", "recommendations"}:
@@ -244,32 +270,39 @@ def since_added(selection: Selection, statement: Statement) -> Words:
     """What has become of a statement since it was added; nothing where it stands as it was."""
     if not statement.subject:
         return ()
-    found = resolve(selection, statement, "")
+    spoken = selection.language
+    found = resolve(selection.spoken(ENGLISH), statement, "")  # a statement is kept in English
     if found.state == "gone":
-        return words(" Since it was added, its record has been taken off.", "grey")
+        return words(f" {spoken.say('Since it was added, its record has been taken off.')}", "grey")
     if found.state == "changed":
-        return (
-            Run(" Since it was added, it has changed to: ", "grey"),
-            *fact(selection, found.now, found.citations),
-        )
+        changed = spoken.say("Since it was added, it has changed to:")
+        return (Run(f" {changed} ", "grey"), *fact(selection, found.now, found.citations))
     return ()
 
 
-def judgement(statement: Statement, number: str) -> Judgement:
+def judged(spoken: Language, statement: Statement) -> str:
+    """How likely, and what: the claim in the analyst's words after the words of the scale."""
+    if spoken.own or not statement.likelihood or not statement.words.strip():
+        return likelihood_sentence(statement.words, statement.likelihood)
+    claim = statement.words.strip().rstrip(".۔")
+    opening = likelihood_sentence("…", statement.likelihood).replace("….", "{claim}.")
+    return spoken.say(opening, claim=claim)
+
+
+def judgement(statement: Statement, number: str, spoken: Language = ENGLISH) -> Judgement:
     """A judgement in its parts: what is judged, how likely, how firmly held and on what."""
     basis: list[Run] = []
-    held = confidence_sentence(statement.confidence, "")
-    if held:
-        basis.append(Run(f"{held} "))
+    if statement.confidence:
+        basis.append(Run(f"{spoken.say(confidence_sentence(statement.confidence, ''))} "))
     for label, text in (
         ("Basis:", statement.item.get("basis")),
         ("Would change it:", statement.item.get("would_change")),
     ):
         if text.strip():
-            basis += [Run(label, "bold"), Run(f" {sentence(text)} ")]
+            basis += [Run(spoken.say(label), "bold"), Run(f" {spoken.apart(spoken.sentence(text))} ")]
     return Judgement(
         number,
-        (Run(likelihood_sentence(statement.words, statement.likelihood) or "…", notes=statement.citations),),
+        (Run(judged(spoken, statement) or "…", notes=statement.citations),),
         (),
         tuple(basis),
         statement.likelihood,

@@ -6,9 +6,10 @@ import re
 from datetime import date
 
 from briefing.analysis.commitments import Promise, Record, record
+from briefing.analysis.language import Language
 from briefing.analysis.profile import profile
 from briefing.analysis.selection import Selection
-from briefing.analysis.wording import capital, when
+from briefing.analysis.wording import capital
 from briefing.domain.edtf import DateError
 from briefing.domain.statuses import COMMITMENT_STATUSES
 from briefing.figures.marks import mark, year_of
@@ -60,25 +61,34 @@ def make(page: Page) -> Made:
         parts += plan_parts(page, promises)
     if promises:
         parts.append(_table(selection, promises))
-    left = unprinted(every - len(promises), "of them", why="made earlier")
+    left = unprinted(
+        page.spoken,
+        every - len(promises),
+        "{count} more of them, made earlier, is on record and not printed here.",
+        "{count} more of them, made earlier, are on record and not printed here.",
+    )
     return (
         Section(
             page.block.id,
             page.key,
-            "What was promised" if page.block.title == page.block.kind.name else page.block.title,
-            tuple(parts) or (Para(words(NONE_OF_BODY if body else NONE_AT_ALL), "count"),),
-            lead=(*words(_lead(found, every, selection.name(body.id) if body else "")), *left),
+            page.titled("What was promised"),
+            tuple(parts) or (Para(words(page.say(NONE_OF_BODY if body else NONE_AT_ALL)), "count"),),
+            lead=(*words(_lead(page.spoken, found, every, selection.name(body.id) if body else "")), *left),
             breaks=page.block.option("flow") != "yes",
-            sub=f"{len(promises)} commitments and their last known status" if promises else "",
+            sub=page.say("{count} commitments and their last known status", count=len(promises))
+            if promises
+            else "",
         ),
     )
 
 
-def _lead(found: Record, count: int, body: str) -> str:
+def _lead(spoken: Language, found: Record, count: int, body: str) -> str:
     if count == len(found.promises):
-        return f"{capital(found.summary)}."
-    which = f" concern {body}" if body else ""
-    return f"{count} of {len(found.promises)} commitments on record by this date{which}."
+        return spoken.ended(capital(found.summary))
+    text = "{count} of {all} commitments on record by this date."
+    if body:
+        text = "{count} of {all} commitments on record by this date concern {body}."
+    return spoken.say(text, count=count, all=len(found.promises), body=body)
 
 
 def _newest(promises: list[Promise], most: int) -> list[Promise]:
@@ -88,6 +98,7 @@ def _newest(promises: list[Promise], most: int) -> list[Promise]:
 
 
 def _table(selection: Selection, promises: list[Promise]) -> Table:
+    spoken = selection.language
     starts = [mark(each.made).start for each in promises if each.made]
     first = int(min((start for start in starts if start > 0), default=2013))
     last = int(selection.as_of[:4]) + 1
@@ -96,23 +107,23 @@ def _table(selection: Selection, promises: list[Promise]) -> Table:
     for group in _groups(promises):
         if len(group) >= MIN_GROUP:
             head = group[0]
-            title = ", ".join(part for part in (head.made_in, head.actor, head.made_words) if part)
+            title = spoken.rows([part for part in (head.made_in, head.actor, head.made_words) if part])
             rows.append(Row(group=words(title)))
         for each in group:
             number += 1
             rows.append(_row(selection, each, number, grouped=len(group) >= MIN_GROUP))
     return Table(
         "commitments",
-        "Commitment record",
+        spoken.say("Commitment record"),
         (
-            Column("No.", 7, "number"),
-            Column("Undertaking, by whom and when", 0, "narrow"),
-            Column("Course", 30, axis=True),
-            Column("Last known", 42, "narrow"),
+            Column(spoken.say("No."), 7, "number"),
+            Column(spoken.say("Undertaking, by whom and when"), 0, "narrow"),
+            Column(spoken.say("Course"), 30, axis=True),
+            Column(spoken.say("Last known"), 42, "narrow"),
         ),
         tuple(rows),
-        unit=f"status strips {first}–{last - 1}; ▼ stated due date",
-        source=words(SOURCE_LINE),
+        unit=spoken.say("status strips {first}–{last}; ▼ stated due date", first=first, last=last - 1),
+        source=words(spoken.say(SOURCE_LINE)),
         statuses=tuple(status.key for status in COMMITMENT_STATUSES),
         years=(first, last),
     )
@@ -142,23 +153,25 @@ def _row(selection: Selection, each: Promise, number: int, *, grouped: bool) -> 
     text = each.text.rstrip(".")
     match = _POINT.match(each.text) if grouped else None
     if match:
-        text = f"Point {match[1]}: {match[2].rstrip('.')}"
+        text = selection.language.say("Point {number}: {text}", number=match[1], text=match[2].rstrip("."))
     said = fact(selection, text, each.citations, most=1, stop=False)
     if each.disputed:
         said = (*said, Run(" ≠", "rust"))
-    who: Words = () if grouped else (Run("  "), Run(_who(each), "grey"))
+    who: Words = () if grouped else (Run("  "), Run(_who(selection.language, each), "grey"))
     return Row((words(str(number)), (*said, *who), _strip(each, selection), _last(selection, each)))
 
 
-def _who(each: Promise) -> str:
-    actor = each.actor.replace(";", ",") or "by whom not stated"
-    made = _bound(when(each.made, short=True))
-    return f"{actor}, {made}" if made else actor
+def _who(spoken: Language, each: Promise) -> str:
+    actor = each.actor.replace(";", ",") or spoken.say("by whom not stated")
+    made = _bound(spoken.when(each.made, short=True))
+    return spoken.rows([actor, made]) if made else actor
 
 
 def _last(selection: Selection, each: Promise) -> Words:
-    since = _bound(when(each.since, short=True))
-    word = f"{each.status.word.lower()}{f', {since}' if since else ''}"
+    spoken = selection.language
+    since = _bound(spoken.when(each.since, short=True))
+    status = spoken.status(each.status.key).lower()
+    word = spoken.rows([status, since]) if since else status
     ids = [one for one in each.status_citations if selection.get(one)]
     shown = _of_last_status(selection, each, ids)
     said = fact(selection, word, shown, most=1, stop=False)

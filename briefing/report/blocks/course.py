@@ -12,6 +12,7 @@ from briefing.figures.lifelines import LifeLine, lifelines
 from briefing.figures.theme import PRINT
 from briefing.report.blocks.base import Made, Page, fact, joined, own_parts, unprinted
 from briefing.report.blocks.life import life_line
+from briefing.report.blocks.standing import standing_words
 from briefing.report.document import Figure, Para, Part, Run, Section, Words, words
 
 MOST = 7
@@ -21,10 +22,9 @@ HEAD, ROW = 26.0, 17.0
 NEAR = ("established_within", "succeeds", "succeeded_by", "overseen_by", "reports_to", "member_of")
 """Relations whose other end is drawn beside the body, the nearest first."""
 
+COURSE_ALONE = "Course of {name}, by stated status"
 NOT_DRAWN = "No dated status of it is on record."
-KEY = (
-    "Dashed: proposed. Half: approved. Hatched: dormant. Dotted: no source tells. Fading: date approximate. "
-)
+KEY = "Dashed: proposed. Half: approved. Hatched: dormant. Dotted: no source tells. Fading: date approximate."
 
 
 def make(page: Page) -> Made:
@@ -35,9 +35,21 @@ def make(page: Page) -> Made:
     shown = lines[: max(page.most(MOST), 1)]
     parts: list[Part] = []
     if item and shown:
-        parts.append(_figure(selection, item, shown, unprinted(len(lines) - len(shown), "near it")))
+        parts.append(
+            _figure(
+                selection,
+                item,
+                shown,
+                unprinted(
+                    page.spoken,
+                    len(lines) - len(shown),
+                    "{count} more near it is on record and not printed here.",
+                    "{count} more near it are on record and not printed here.",
+                ),
+            )
+        )
     else:
-        parts.append(Para(words(NOT_DRAWN), "count"))
+        parts.append(Para(words(page.say(NOT_DRAWN)), "count"))
     return (Section(page.block.id, page.key, "", (*parts, *own_parts(page)), breaks=False, numbered=False),)
 
 
@@ -60,7 +72,8 @@ def _lines(selection: Selection, item: Item) -> list[tuple[str, LifeLine]]:
 
 def _figure(selection: Selection, item: Item, shown: list[tuple[str, LifeLine]], left: Words) -> Figure:
     lines = [line for _, line in shown]
-    name = selection.name(item.id)
+    name, spoken = selection.name(item.id), selection.language
+    title = "Course of {name} beside the bodies near it, by stated status" if lines[1:] else COURSE_ALONE
 
     def draw(wide: float) -> Any:
         high = HEAD + ROW * len(lines)
@@ -69,12 +82,12 @@ def _figure(selection: Selection, item: Item, shown: list[tuple[str, LifeLine]],
     told = []
     for each, line in shown:
         head = header(selection, each)
-        said = f"{line.name}: {head.status_words.lower()}{f' {head.since_words}' if head.since_words else ''}"
+        said = spoken.say("{name}: {status}", name=line.name, status=standing_words(spoken, head))
         told.append(fact(selection, said, head.citations, most=1, stop=False))
     return Figure(
         f"course-{item.id}",
-        f"Course of {name}{' beside the bodies near it' if lines[1:] else ''}, by stated status",
-        describe.lifelines(lines, as_of=selection.as_of),
+        spoken.say(title, name=name),
+        describe.lifelines(lines, as_of=selection.as_of, spoken=spoken),
         draw,
-        source=(Run(KEY), *joined(told, "; "), Run("."), *left),
+        source=(Run(f"{spoken.say(KEY)} "), *joined(told, spoken.semicolon), Run(spoken.stop), *left),
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from briefing.analysis.disagreements import Disagreement, disagreements
 from briefing.analysis.disagreements import Side as Stated
+from briefing.analysis.language import Language
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
-from briefing.analysis.wording import capital, counted
+from briefing.analysis.wording import capital
 from briefing.report.blocks.base import Made, Page, cited, fact, joined, own_parts, unprinted
 from briefing.report.document import Column, Para, Part, Row, Run, Section, Table, Words, words
 
@@ -33,25 +34,32 @@ def make(page: Page) -> Made:
         return _short(page, every, shown)
     left = len(every) - len(shown)
     if shown:
-        parts.append(_table(selection, shown, unprinted(left, "about it") if body else ()))
+        parts.append(_table(selection, shown, _left(page, left) if body else ()))
     if left and not body:
-        text = f"{counted(left, 'further one')}, on single counts and other bodies, "
-        parts.append(
-            Para(
-                words(f"{text}{'are' if left > 1 else 'is'} on record and not printed.", "grey"),
-                "count",
-                small=True,
-            )
+        text = page.spoken.some(
+            left,
+            "{count} further one, on single counts and other bodies, is on record and not printed.",
+            "{count} further ones, on single counts and other bodies, are on record and not printed.",
         )
+        parts.append(Para(words(text, "grey"), "count", small=True))
     return (
         Section(
             page.block.id,
             page.key,
-            page.block.title,
-            tuple(parts) or (Para(words(NONE), "count"),),
-            lead=words(_lead(every)),
+            page.titled(),
+            tuple(parts) or (Para(words(page.say(NONE)), "count"),),
+            lead=words(_lead(page.spoken, every)),
             breaks=page.block.option("flow") != "yes",
         ),
+    )
+
+
+def _left(page: Page, count: int) -> Words:
+    return unprinted(
+        page.spoken,
+        count,
+        "{count} more about it is on record and not printed here.",
+        "{count} more about it are on record and not printed here.",
     )
 
 
@@ -59,23 +67,29 @@ def _short(page: Page, every: tuple[Disagreement, ...], shown: list[Disagreement
     """A sentence for each, with both sides and their notes."""
     selection = page.selection
     runs = joined([_differ(selection, each) for each in shown])
-    runs = (*runs, *unprinted(len(every) - len(shown), "about it")) if runs else ()
-    parts = (Para(runs) if runs else Para(words(NONE), "count"),)
+    runs = (*runs, *_left(page, len(every) - len(shown))) if runs else ()
+    parts = (Para(runs) if runs else Para(words(page.say(NONE)), "count"),)
     flows = page.block.option("flow") == "yes"
-    return (Section(page.block.id, page.key, page.block.title, (*parts, *own_parts(page)), breaks=not flows),)
+    return (Section(page.block.id, page.key, page.titled(), (*parts, *own_parts(page)), breaks=not flows),)
 
 
 def _differ(selection: Selection, each: Disagreement) -> Words:
     said = capital(differ(selection, each)).rstrip(".")
-    return (Run(said), Run("\u00a0≠", "rust"), *fact(selection, ".", each.citations, most=3, stop=False))
+    return (
+        Run(said),
+        Run("\u00a0≠", "rust"),
+        *fact(selection, selection.language.stop, each.citations, most=3, stop=False),
+    )
 
 
-def _lead(every: tuple[Disagreement, ...]) -> str:
+def _lead(spoken: Language, every: tuple[Disagreement, ...]) -> str:
     still = sum(1 for each in every if each.open)
     if not every:
         return ""
-    points = counted(len(every), "point")
-    return f"On {points} the sources differ; {still} of them bear on this date."
+    points = spoken.counted(len(every), "point")
+    return spoken.say(
+        "On {points} the sources differ; {count} of them bear on this date.", points=points, count=still
+    )
 
 
 def _chosen(page: Page, every: tuple[Disagreement, ...]) -> list[Disagreement]:
@@ -94,6 +108,7 @@ def _chosen(page: Page, every: tuple[Disagreement, ...]) -> list[Disagreement]:
 
 
 def _table(selection: Selection, shown: list[Disagreement], left: Words) -> Table:
+    spoken = selection.language
     rows = tuple(
         Row(
             (
@@ -106,14 +121,14 @@ def _table(selection: Selection, shown: list[Disagreement], left: Words) -> Tabl
     )
     return Table(
         "disagreements",
-        "What the sources state differently",
+        spoken.say("What the sources state differently"),
         (
-            Column("On what", 42, "label"),
-            Column("One says", 56, "narrow"),
-            Column("Another says", 0, "narrow"),
+            Column(spoken.say("On what"), 42, "label"),
+            Column(spoken.say("One says"), 56, "narrow"),
+            Column(spoken.say("Another says"), 0, "narrow"),
         ),
         rows,
-        source=(*words(SOURCE_LINE), *left),
+        source=(*words(spoken.say(SOURCE_LINE)), *left),
     )
 
 
@@ -121,26 +136,38 @@ def subject(selection: Selection, each: Disagreement) -> str:
     """What the sources differ on; of a date, since when it is which value."""
     if each.kind != "date":
         return each.title
+    spoken = selection.language
     shown = stated(selection, each.about, each.field).shown
-    value = f" “{shown.words.lower()}”" if shown and each.field == "status" else ""
-    return f"{each.title}{value}, since when"
+    if shown and each.field == "status":
+        return spoken.say("{what} “{value}”, since when", what=each.title, value=shown.words.lower())
+    return spoken.say("{what}, since when", what=each.title)
 
 
 def differ(selection: Selection, each: Disagreement) -> str:
     """Both sides in one line."""
-    return f"{subject(selection, each)}: {each.sentence}"
+    what = subject(selection, each)
+    return selection.language.say("{what}: {sides}", what=what, sides=each.sentence)
 
 
 def _title(selection: Selection, each: Disagreement) -> Words:
     made = words(capital(subject(selection, each)))
-    return made if each.open else (*made, Run(" (no longer bears on this date)", "soft"))
+    return (
+        made
+        if each.open
+        else (*made, Run(f" {selection.language.say('(no longer bears on this date)')}", "soft"))
+    )
 
 
 def _side(selection: Selection, side: Stated) -> Words:
     ids = cited(selection, side.citations, 1)
+    spoken = selection.language
     text = side.words.rstrip(".")
-    named = "" if side.disputes and "otherwise" in text else f" ({side.sources[0]})" if side.sources else ""
-    made: Words = (Run(f"{text}{named}", notes=ids),) if ids else (Run(text), Run(" (no source)", "grey"))
+    whole = text
+    if side.sources and not (side.disputes and (not spoken.own or "otherwise" in text)):
+        whole = spoken.say("{value} ({source})", value=text, source=side.sources[0])
+    made: Words = (
+        (Run(whole, notes=ids),) if ids else (Run(text), Run(f" {spoken.say('(no source)')}", "grey"))
+    )
     return (*made, Run("\u00a0"), Run(grade=side.grade.code)) if side.grade.code != "not graded" else made
 
 
@@ -151,13 +178,13 @@ def _others(selection: Selection, each: Disagreement) -> Words:
         note = each.sides[1].note
         return fact(
             selection,
-            capital(note or "no other source states it"),
+            capital(note or selection.language.say("no other source states it")),
             each.sides[1].citations,
             most=1,
             stop=False,
         )
     for side in each.sides[1:4]:
         if made:
-            made.append(Run("; "))
+            made.append(Run(selection.language.semicolon))
         made += _side(selection, side)
     return tuple(made)

@@ -11,4 +11,4 @@ def make(page: Page) -> Made:
     parts = own_parts(page)
     if not parts:
         return ()
-    return (Section(page.block.id, page.key, page.block.title, parts, breaks=False),)
+    return (Section(page.block.id, page.key, page.titled(), parts, breaks=False),)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from briefing.analysis.disagreements import disagreements
+from briefing.analysis.language import Language
 from briefing.analysis.profile import Header
 from briefing.analysis.selection import Selection
 from briefing.analysis.state import State, state
-from briefing.analysis.wording import capital, counted, listed, when
+from briefing.analysis.wording import capital
 from briefing.domain.statuses import COMMITMENT_STATUSES
 from briefing.figures import describe
 from briefing.figures.lifelines import lifelines
@@ -16,6 +17,7 @@ from briefing.figures.stacked_counts import DotCount, dot_counts
 from briefing.figures.theme import PRINT
 from briefing.report.blocks.base import Made, Page, cited, fact, joined, own_parts
 from briefing.report.blocks.life import life_line
+from briefing.report.blocks.standing import standing_words
 from briefing.report.document import (
     GlyphRow,
     Number,
@@ -24,11 +26,11 @@ from briefing.report.document import (
     PanelLine,
     Panels,
     Part,
-    Run,
     Section,
     Words,
     words,
 )
+from briefing.report.saying import said
 
 NAMED = 3
 """Up to so many bodies of a status are named beside their glyphs."""
@@ -38,13 +40,11 @@ def make(page: Page) -> Made:
     """One section."""
     found = state(page.selection)
     parts: list[Part] = [_numbers(page, found)]
-    panels = [_bodies(found), _commitments(found), _fusion(page, found), _counts(page.selection)]
-    panels += [_newest(page, found), _questions(found)]
+    panels = [_bodies(page, found), _commitments(page, found), _fusion(page, found), _counts(page.selection)]
+    panels += [_newest(page, found), _questions(page, found)]
     parts.append(Panels(tuple(panel for panel in panels if panel)))
     parts += own_parts(page)
-    title = (
-        "State of coordination at a glance" if page.block.title == page.block.kind.name else page.block.title
-    )
+    title = page.titled("State of coordination at a glance")
     return (
         Section(
             page.block.id,
@@ -52,7 +52,7 @@ def make(page: Page) -> Made:
             title,
             tuple(parts),
             lead=words(found.sentence),
-            sub="Bodies, commitments, disagreements, open questions",
+            sub=page.say("Bodies, commitments, disagreements, open questions"),
         ),
     )
 
@@ -69,20 +69,34 @@ def _numbers(page: Page, found: State) -> Numbers:
             Number(
                 str(working.count),
                 str(len(found.bodies)),
-                words(f"coordination bodies operational; of {unknown.count} no source says how they stand"),
+                words(
+                    page.say(
+                        "coordination bodies operational; of {count} no source says how they stand",
+                        count=unknown.count,
+                    )
+                ),
             ),
             Number(
                 str(fulfilled.count if fulfilled else 0),
                 str(len(kept.promises)),
-                words(f"commitments fulfilled; about {len(kept.silent)} nothing was published for two years"),
+                words(
+                    page.say(
+                        "commitments fulfilled; about {count} nothing was published for two years",
+                        count=len(kept.silent),
+                    )
+                ),
             ),
-            Number(str(still), str(len(every)), words("points on which sources differ bear on this date")),
-            Number(str(len(found.questions)), "", words("questions that no source read answers")),
+            Number(
+                str(still),
+                str(len(every)),
+                words(page.say("points on which sources differ bear on this date")),
+            ),
+            Number(str(len(found.questions)), "", words(page.say("questions that no source read answers"))),
         )
     )
 
 
-def _bodies(found: State) -> Panel:
+def _bodies(page: Page, found: State) -> Panel:
     order: dict[str, list[Header]] = {}
     for body in found.bodies:
         order.setdefault(body.status.key, []).append(body)
@@ -97,31 +111,33 @@ def _bodies(found: State) -> Panel:
         "unknown",
     )
     rows = tuple(
-        GlyphRow(bodies[0].status.word.lower(), key, len(bodies), _names(bodies))
+        GlyphRow(page.spoken.status(key).lower(), key, len(bodies), _names(page.spoken, bodies))
         for key in ranking
         if (bodies := order.get(key, []))
     )
-    return Panel("Coordination bodies by standing", rows)
+    return Panel(page.say("Coordination bodies by standing"), rows)
 
 
-def _names(bodies: list[Header]) -> Words:
+def _names(spoken: Language, bodies: list[Header]) -> Words:
     names = [body.short or body.name for body in bodies]
     if len(names) <= NAMED and sum(map(len, names)) < 34:
-        return words(listed(names))
+        return words(spoken.listed(names))
     return ()
 
 
-def _commitments(found: State) -> Panel:
+def _commitments(page: Page, found: State) -> Panel:
     counts = {status.key: 0 for status in COMMITMENT_STATUSES}
     for promise in found.commitments.promises:
         counts[promise.status.key] = counts.get(promise.status.key, 0) + 1
     order = ("fulfilled", "operational", "funded", "approved", "proposed", "lapsed", "superseded", "unknown")
     silent = len(found.commitments.silent)
-    text = f"Among them {silent} about which nothing was published for two years." if silent else ""
+    text = page.say("Among them {count} about which nothing was published for two years.", count=silent)
     return Panel(
-        "Commitments by last stated status",
-        tuple(GlyphRow(key, key, counts[key]) for key in order if counts.get(key)),
-        text=words(text),
+        page.say("Commitments by last stated status"),
+        tuple(
+            GlyphRow(page.spoken.status(key).lower(), key, counts[key]) for key in order if counts.get(key)
+        ),
+        text=words(text) if silent else (),
     )
 
 
@@ -137,13 +153,13 @@ def _fusion(page: Page, found: State) -> Panel | None:
     told = [
         fact(
             selection,
-            f"{line.name}: {line.head.status_words.lower()} {line.head.since_words}".strip(),
+            page.say("{name}: {status}", name=line.name, status=standing_words(page.spoken, line.head)),
             line.head.citations,
         )
         for line in found.lifelines
     ]
-    alt = describe.lifelines(lines, as_of=selection.as_of)
-    return Panel("Made to bring intelligence together", draw=draw, alt=alt, text=joined(told))
+    alt = describe.lifelines(lines, as_of=selection.as_of, spoken=page.spoken)
+    return Panel(page.say("Made to bring intelligence together"), draw=draw, alt=alt, text=joined(told))
 
 
 def _counts(selection: Selection) -> Panel | None:
@@ -163,6 +179,7 @@ def _counts(selection: Selection) -> Panel | None:
                 best[about.id] = item
     if not groups:
         return None
+    spoken = selection.language
     (year, subject), chosen = max(groups.items(), key=lambda pair: (len(pair[1]), pair[0]))
     if len(chosen) < 2:
         return None
@@ -185,9 +202,15 @@ def _counts(selection: Selection) -> Panel | None:
         )
         for item in items
     ]
-    text = (*joined(told, ", "), Run(". Not to be averaged: each compiler defines an attack differently."))
-    alt = describe.dots(f"{subject} in {year}", dots)
-    title = f"{capital(subject)} in {year}, as {counted(len(items), 'compiler')} count them"
+    text = said(
+        spoken,
+        "{counts}. Not to be averaged: each compiler defines an attack differently.",
+        counts=joined(told, spoken.comma),
+    )
+    subject = spoken.say("attacks in {year}", year=year)
+    alt = describe.dots(subject, dots, spoken=spoken)
+    compilers = spoken.counted(len(items), "compiler")
+    title = spoken.say("{things}, as {compilers} count them", things=capital(subject), compilers=compilers)
     return Panel(title, draw=draw, alt=alt, text=text)
 
 
@@ -201,12 +224,17 @@ def _better(selection: Selection, item: Any, other: Any) -> bool:
 
 def _newest(page: Page, found: State) -> Panel:
     lines = tuple(
-        PanelLine(when(entry.date, short=True), fact(page.selection, entry.title, entry.citations, most=1))
+        PanelLine(
+            page.spoken.when(entry.date, short=True),
+            fact(page.selection, entry.title, entry.citations, most=1),
+        )
         for entry in found.events[:3]
     )
-    return Panel("Last dated steps", lines=lines)
+    return Panel(page.say("Last dated steps"), lines=lines)
 
 
-def _questions(found: State) -> Panel:
+def _questions(page: Page, found: State) -> Panel:
     lines = tuple(PanelLine("?", words(each.title)) for each in found.questions[:4])
-    return Panel(f"Open questions, the longest open of {len(found.questions)}", lines=lines)
+    return Panel(
+        page.say("Open questions, the longest open of {count}", count=len(found.questions)), lines=lines
+    )

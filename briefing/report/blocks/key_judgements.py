@@ -5,13 +5,15 @@ While the analyst has written no judgement, the page says so and offers what the
 
 from __future__ import annotations
 
+from briefing.analysis.chronology import Entry
 from briefing.analysis.state import State, state
-from briefing.analysis.wording import counted, number, sentence, when
+from briefing.analysis.wording import capital
 from briefing.domain.statuses import SINGLE_VALUED
 from briefing.report.blocks.base import Made, Page, fact, joined, own_parts
 from briefing.report.blocks.disagreements import differ
 from briefing.report.blocks.standing import life_sentence
 from briefing.report.document import Judgement, Para, Part, Run, Section, Words, words
+from briefing.report.saying import filled, said
 
 NONE_WRITTEN = "The analyst has written no judgement yet."
 NONE_YET = (
@@ -19,9 +21,9 @@ NONE_YET = (
     "and counts of our own that point to the list they count."
 )
 HOW_TO_READ = (
-    " The seven boxes show where a judgement stands on the scale from remote chance to almost certain; the three "
+    "The seven boxes show where a judgement stands on the scale from remote chance to almost certain; the three "
     "bars show how firmly it is held. The two are never mixed in one sentence. Scales and source grades are "
-    "explained on page\u00a0"
+    "explained on page\u00a0{page}."
 )
 
 
@@ -31,7 +33,10 @@ def make(page: Page) -> Made:
         return _own_alone(page)
     found = state(page.selection)
     parts: list[Part] = [
-        Para(_record(page, found), rail=(Run("The record", "bold"), Run("Reported fact. Not a judgement.")))
+        Para(
+            _record(page, found),
+            rail=(Run(page.say("The record"), "bold"), Run(page.say("Reported fact. Not a judgement."))),
+        )
     ]
     own = own_parts(page)
     if any(isinstance(part, Judgement) for part in own):
@@ -39,16 +44,21 @@ def make(page: Page) -> Made:
     else:
         parts += own
         parts.append(
-            Para(words(NONE_YET), "words", rail=(Run("Judgements", "bold"), Run("None written yet.")))
+            Para(
+                words(page.say(NONE_YET)),
+                "words",
+                rail=(Run(page.say("Judgements"), "bold"), Run(page.say("None written yet."))),
+            )
         )
         parts += _findings(page, found)
-    how = (Run("How to read this page.", "bold"), Run(HOW_TO_READ), Run(ref="page:method"), Run("."))
+    told = said(page.spoken, HOW_TO_READ, page=Run(ref="page:method"))
+    how = (Run(page.say("How to read this page."), "bold"), Run(" "), *told)
     parts.append(Para(how, "words", small=True, rule=True))
     return (
         Section(
             page.block.id,
             "judgements",
-            page.block.title,
+            page.titled(),
             tuple(parts),
             front=True,
             numbered=False,
@@ -59,9 +69,9 @@ def make(page: Page) -> Made:
 def _own_alone(page: Page) -> Made:
     """The analyst's judgements and nothing else; that there are none, while none is written."""
     own = own_parts(page)
-    parts = own or (Para(words(NONE_WRITTEN, "grey"), "words"),)
+    parts = own or (Para(words(page.say(NONE_WRITTEN), "grey"), "words"),)
     flows = page.block.option("flow") == "yes"
-    return (Section(page.block.id, "judgements", page.block.title, parts, breaks=not flows, numbered=False),)
+    return (Section(page.block.id, "judgements", page.titled(), parts, breaks=not flows, numbered=False),)
 
 
 def _record(page: Page, found: State) -> Words:
@@ -69,10 +79,14 @@ def _record(page: Page, found: State) -> Words:
     parts: list[Words] = []
     lines = found.lifelines
     if lines:
-        verb = "body was" if len(lines) == 1 else "bodies were"
-        text = f"{number(len(lines)).capitalize()} {verb} made to bring intelligence together"
+        message = page.spoken.plural(
+            len(lines),
+            "{count} body was made to bring intelligence together ({section}).",
+            "{count} bodies were made to bring intelligence together ({section}).",
+        )
         if page.has("glance"):
-            parts.append((Run(f"{text} ("), Run(ref="section:glance"), Run(").")))
+            count = capital(page.spoken.number(len(lines)))
+            parts.append(filled(page.spoken, message, count=count, section=Run(ref="section:glance")))
     parts += [life_sentence(selection, line.head, line.history) for line in lines]
     if not parts:
         parts = [fact(selection, entry.title, entry.citations) for entry in found.events[:3]]
@@ -87,21 +101,33 @@ def _first_question(page: Page, found: State) -> str:
     )
 
 
+def _dated(page: Page, entry: Entry) -> str:
+    date = capital(page.spoken.when(entry.date))
+    return page.say("{date}: {event}", date=date, event=entry.title)
+
+
 def _findings(page: Page, found: State) -> list[Part]:
     selection = page.selection
     made: list[Part] = []
+
+    def pointed(sentence: str, ref: str) -> Words:
+        return said(page.spoken, "{text} ({section}).", text=sentence.rstrip(".۔"), section=Run(ref=ref))
+
     if page.has("glance"):
-        stand = (Run(f"{found.sentence.rstrip('.')} ("), Run(ref="section:glance"), Run(")."))
-        made.append(Para(stand, "count", rail=(Run("Bodies", "bold"),)))
+        stand = pointed(found.sentence, "section:glance")
+        made.append(Para(stand, "count", rail=(Run(page.say("Bodies"), "bold"),)))
     counts = found.commitments
     if page.has("commitments"):
-        text: Words = (Run(f"{counts.sentence.rstrip('.')} ("), Run(ref="table:commitments"), Run(")."))
-        made.append(Para(text, "count", rail=(Run("Commitments", "bold"),)))
+        text = pointed(counts.sentence, "table:commitments")
+        made.append(Para(text, "count", rail=(Run(page.say("Commitments"), "bold"),)))
     several = [overlap for overlap in found.overlaps if len(overlap.claims) > 1]
     if several:
         overlap = max(several, key=lambda each: len(each.claims))
         made.append(
-            Para(fact(selection, overlap.sentence, overlap.citations, most=4), rail=(Run("Overlap", "bold"),))
+            Para(
+                fact(selection, overlap.sentence, overlap.citations, most=4),
+                rail=(Run(page.say("Overlap"), "bold"),),
+            )
         )
     profiled = page.institutions()
     standing = [each for each in found.disagreements if each.open and len(each.sides) > 1]
@@ -111,21 +137,23 @@ def _findings(page: Page, found: State) -> list[Part]:
     )[:2]
     if disputes:
         runs = joined([fact(selection, differ(selection, each), each.citations, most=3) for each in disputes])
-        made.append(Para(runs, rail=(Run("Sources differ", "bold"),)))
+        made.append(Para(runs, rail=(Run(page.say("Sources differ"), "bold"),)))
     newest = found.events[:2]
     if newest:
-        runs = joined(
-            [
-                fact(selection, f"{sentence(when(each.date)).rstrip('.')}: {each.title}", each.citations)
-                for each in newest
-            ]
-        )
-        made.append(Para(runs, rail=(Run("Newest", "bold"),)))
+        runs = joined([fact(selection, _dated(page, each), each.citations) for each in newest])
+        made.append(Para(runs, rail=(Run(page.say("Newest"), "bold"),)))
     if found.questions and page.has("questions"):
-        asked = (
-            Run(f"{counted(len(found.questions), 'question')} stay open ("),
-            Run(ref="section:questions"),
-            Run(f"). The first: {_first_question(page, found)}"),
+        message = page.spoken.plural(
+            len(found.questions),
+            "{count} question stay open ({section}). The first: {question}",
+            "{count} questions stay open ({section}). The first: {question}",
         )
-        made.append(Para(asked, "count", rail=(Run("Not known", "bold"),)))
+        asked = filled(
+            page.spoken,
+            message,
+            count=f"{len(found.questions):,}",
+            section=Run(ref="section:questions"),
+            question=_first_question(page, found),
+        )
+        made.append(Para(asked, "count", rail=(Run(page.say("Not known"), "bold"),)))
     return made

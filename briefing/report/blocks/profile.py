@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing.analysis.disagreements import Disagreement
 from briefing.analysis.disagreements import Side as Stated
+from briefing.analysis.language import Language
 from briefing.analysis.profile import Profile, header, profile
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import StatedField, StatedValue, stated
@@ -21,7 +22,7 @@ from briefing.report.blocks.base import (
     unprinted,
     where,
 )
-from briefing.report.blocks.standing import DIFFERS, course_sentences
+from briefing.report.blocks.standing import DIFFERS, course_sentences, standing_words
 from briefing.report.document import (
     Dispute,
     FieldRow,
@@ -34,6 +35,7 @@ from briefing.report.document import (
     Words,
     words,
 )
+from briefing.report.saying import said
 
 SHORT_FIELDS = frozenset({"mandate", "parent", "head"})
 """Fields of a profile in short form; what the body rests on stands in its first sentence."""
@@ -51,13 +53,13 @@ def make(page: Page) -> Made:
     item = selection.get(page.block.option("institution"))
     if item is None:
         parts = own_parts(page)
-        return (Section(page.block.id, page.key, page.block.title, parts),) if parts else ()
+        return (Section(page.block.id, page.key, page.titled(), parts),) if parts else ()
     found = profile(selection, item.id)
     flows = page.block.option("form") == "short"
     what = _what(selection, item)
     told = (*what, *course_sentences(selection, item.id, named=bool(what)))
     whole = page.briefing.form == "report"  # a dossier says its name and standing beside its title
-    parts_: list[Part] = [Para(told, rail=_standing(found) if whole else ())]
+    parts_: list[Part] = [Para(told, rail=_standing(page.spoken, found) if whole else ())]
     parts_ += own_parts(page)
     rows = tuple(
         _row(page, field) for field in found.fields if _printed(selection, found, field, short=flows)
@@ -65,18 +67,23 @@ def make(page: Page) -> Made:
     shown = rows[: page.most(len(rows))]
     if shown:
         parts_.append(Fields(shown, _rail(selection, found, short=flows)))
-    left = unprinted(len(rows) - len(shown), "of its fields")
+    left = unprinted(
+        page.spoken,
+        len(rows) - len(shown),
+        "{count} more of its fields is on record and not printed here.",
+        "{count} more of its fields are on record and not printed here.",
+    )
     if not flows and len(shown) == len(rows):
         parts_ += _boxes(page, found)
-    not_known = words(f"{found.not_known} No source read states it.", "grey") if found.not_known else ()
+    unread = page.say("No source read states it.")
+    not_known = words(f"{found.not_known} {unread}", "grey") if found.not_known else ()
     if not_known or left:
         parts_.append(Para((*not_known, *left), "words", small=True))
-    named = page.block.title != page.block.kind.name
     return (
         Section(
             page.block.id,
             page.key,
-            page.block.title if named else item.title if whole else "",
+            page.title or (selection.title(item) if whole else ""),
             tuple(parts_),
             breaks=page.block.option("flow") == "",
             sub="",
@@ -104,31 +111,37 @@ def _said_before(selection: Selection, found: Profile, field: StatedField) -> bo
     return grounds(field) <= grounds(basis)
 
 
-def _standing(found: Profile) -> Words:
+def _standing(spoken: Language, found: Profile) -> Words:
     head = found.header
-    since = f" {head.since_words}" if head.since_words else ""
     return (
         Run(glyph=head.status.key),
-        Run(f"{head.status_words.lower()}{since}"),
+        Run(standing_words(spoken, head)),
         *((Run(" ≠", "rust"),) if head.disputed else ()),
     )
 
 
 def _rail(selection: Selection, found: Profile, *, short: bool) -> tuple[Words, ...]:
-    head = found.header
+    head, spoken = found.header, selection.language
     rows: list[Words] = []
     if head.short:
-        rows.append((Run("Known as ", "bold"), Run(head.short)))
+        rows.append((Run(f"{spoken.say('Known as')} ", "bold"), Run(head.short)))
     if head.category:
-        kind = f"{head.category}{f', {head.tier.lower()} tier' if head.tier else ''}"
-        rows.append((Run("Kind ", "bold"), Run(kind)))
+        tier = spoken.say("{tier} tier", tier=head.tier.lower()) if head.tier else ""
+        kind = spoken.rows([part for part in (head.category, tier) if part])
+        rows.append((Run(f"{spoken.say('Kind')} ", "bold"), Run(kind)))
     if head.urdu:
-        rows.append(words(head.urdu))
+        rows.append(words(head.urdu if spoken.own else selection.by_id[head.id].title))
     names = found.field("name")
     others = [value for value in names.current if value.value != head.name] if names and not short else []
     if others:
-        said = joined([_value(selection, value) for value in others], "; ")
-        rows.append((Run("Also named ", "bold"), *said, *((DIFFERS,) if names and names.disputed else ())))
+        names_said = joined([_value(selection, value) for value in others], spoken.semicolon)
+        rows.append(
+            (
+                Run(f"{spoken.say('Also named')} ", "bold"),
+                *names_said,
+                *((DIFFERS,) if names and names.disputed else ()),
+            )
+        )
     return tuple(rows)
 
 
@@ -138,32 +151,46 @@ def _what(selection: Selection, item: Item) -> Words:
     found = stated(selection, item.id, "legal_basis")
     if not head.category or not found.current:
         return ()
+    spoken = selection.language
     kind = f"{head.category[:1].lower()}{head.category[1:]}"
     article = "an" if kind[:1] in "aeiou" else "a"
-    tier = f" of the {head.tier.lower()} tier" if head.tier else ""
-    name = head.short or f"The {head.name.removeprefix('The ')}"
-    values = joined([_value(selection, value, dated=True) for value in found.current], "; ")
-    return (Run(f"{name} is {article} {kind}{tier}, resting on: "), *values, Run(". "))
+    text = f"{{name}} is {article} {{kind}} of the {{tier}} tier, resting on: {{grounds}}."
+    if not head.tier:
+        text = f"{{name}} is {article} {{kind}}, resting on: {{grounds}}."
+    name = head.short or spoken.say("The {name}", name=head.name.removeprefix("The "))
+    values = joined([_value(selection, value, dated=True) for value in found.current], spoken.semicolon)
+    told = said(spoken, text, name=name, kind=kind, tier=head.tier.lower(), grounds=values)
+    return (*told, Run(" "))
 
 
 def _row(page: Page, field: StatedField) -> FieldRow:
     selection = page.selection
     current = list(field.current) or ([field.shown] if field.shown else [])
-    made = joined([_value(selection, value, dated=field.field in DATED) for value in current], "; ")
+    spoken = page.spoken
+    made = joined(
+        [_value(selection, value, dated=field.field in DATED) for value in current], spoken.semicolon
+    )
     if field.beside:
-        made = (*made, Run("; certainly "), *_value(selection, field.beside))
+        made = said(spoken, "{value}; certainly {sure}", value=made, sure=_value(selection, field.beside))
     if field.disputed:
-        mark = "≠ disputed" if field.open_dispute else "≠ was disputed"
+        mark = page.say("≠ disputed") if field.open_dispute else page.say("≠ was disputed")
         target = "section:disagreements" if page.has("disagreements") else ""
-        made = (*made, Run("  "), Run(mark, "rust"), *((Run(", "), Run(ref=target)) if target else ()))
+        pointed = (Run(spoken.comma), Run(ref=target)) if target else ()
+        made = (*made, Run("  "), Run(mark, "rust"), *pointed)
     ids = [each for value in current for each in value.citations]
     return FieldRow(field.label, made, grades_of(selection, ids))
 
 
 def _value(selection: Selection, value: StatedValue, *, dated: bool = False) -> Words:
     supporting = [each for each in value.citations if each not in value.disputing] or list(value.citations)
-    began = f", {when(value.start)}" if dated and value.start and when(value.start) not in value.words else ""
-    return fact(selection, f"{value.words}{began}", supporting, most=1, stop=False)
+    date = selection.language.when(value.start) if dated else ""
+    return fact(selection, dated_value(selection, value, date), supporting, most=1, stop=False)
+
+
+def dated_value(selection: Selection, value: StatedValue, date: str) -> str:
+    """A value with its date behind it, unless its words say the date themselves or it has none."""
+    told = date and date not in value.words and when(value.start) not in value.words
+    return selection.language.rows([value.words, date]) if told else value.words
 
 
 def _boxes(page: Page, found: Profile) -> list[Part]:
@@ -177,7 +204,7 @@ def _boxes(page: Page, found: Profile) -> list[Part]:
 def box(selection: Selection, each: Disagreement) -> Dispute:
     """A disagreement with its sides as they are printed: value, words, who says so."""
     return Dispute(
-        f"Disputed: {each.title}",
+        selection.language.say("Disputed: {what}", what=each.title),
         tuple(_side(selection, side) for side in each.sides[:4]),
         words(each.rule),
     )
@@ -186,4 +213,8 @@ def box(selection: Selection, each: Disagreement) -> Dispute:
 def _side(selection: Selection, side: Stated) -> Side:
     best = cited(selection, side.citations, 1)
     quote = Citation(selection.by_id[best[0]]).excerpt.rstrip(".") if best else ""
-    return Side(words(f"{side.words.rstrip('.')}.", "bold"), quote, where(selection, side.citations))
+    return Side(
+        words(selection.language.ended(side.words.rstrip(".")), "bold"),
+        quote,
+        where(selection, side.citations),
+    )

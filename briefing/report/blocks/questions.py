@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from briefing.analysis.language import Language
 from briefing.analysis.selection import Selection
 from briefing.analysis.state import Question as Open
 from briefing.analysis.state import questions
-from briefing.analysis.wording import counted, sentence
-from briefing.report.blocks.base import Made, Page, aside, chosen_only, own_parts, unprinted
+from briefing.analysis.wording import sentence
+from briefing.report.blocks.base import Made, Page, aside, chosen_only, own_parts, unprinted, unsourced
 from briefing.report.document import Para, Part, Question, Questions, Run, Section, Words, words
+from briefing.report.saying import apart
 
 MOST_NAMES = 3
 NONE = "No question about it is on record as open."
@@ -26,26 +28,38 @@ def make(page: Page) -> Made:
     bodies = set(page.institutions())
     ranked = sorted(every, key=lambda each: not bodies & set(each.related))
     shown = ranked[: page.most(len(ranked))]
-    left = aside(unprinted(len(ranked) - len(shown), "open"))
+    left = aside(
+        unprinted(
+            page.spoken,
+            len(ranked) - len(shown),
+            "{count} more open is on record and not printed here.",
+            "{count} more open are on record and not printed here.",
+        )
+    )
     if page.block.option("form") == "watch":
         return _watch(page, shown, left)
     full = int(page.block.option("full", "100"))
     parts: list[Part] = list(own_parts(page))
     parts += [_question(selection, each) for each in shown[:full]]
     if shown[full:]:
-        title = f"{'Also open' if shown[:full] else 'Open'}, and in grey what would settle each"
-        parts.append(Questions(title, tuple(_short(each) for each in shown[full:])))
+        also = "Also open, and in grey what would settle each"
+        title = page.say(also if shown[:full] else "Open, and in grey what would settle each")
+        parts.append(Questions(title, tuple(_short(page.spoken, each) for each in shown[full:])))
     parts += left
     if not every:
-        parts.append(Para(words(NONE), "count"))
+        parts.append(Para(words(page.say(NONE)), "count"))
     return (
         Section(
             page.block.id,
             "questions",
-            page.block.title,
+            page.titled(),
             tuple(parts),
             lead=words(
-                f"{counted(len(every), 'question')} the sources leave open, each with what would settle it."
+                page.spoken.some(
+                    len(every),
+                    "{count} question the sources leave open, each with what would settle it.",
+                    "{count} questions the sources leave open, each with what would settle it.",
+                )
             )
             if every
             else (),
@@ -56,10 +70,12 @@ def make(page: Page) -> Made:
 
 def _watch(page: Page, shown: list[Open], left: tuple[Part, ...]) -> Made:
     """What would settle the open questions: what to look out for, each with the question it bears on."""
-    rows = tuple(_short(each) for each in shown)
-    parts: tuple[Part, ...] = (Questions("", rows), *left) if rows else (Para(words(NONE), "count"),)
+    rows = tuple(_short(page.spoken, each) for each in shown)
+    parts: tuple[Part, ...] = (
+        (Questions("", rows), *left) if rows else (Para(words(page.say(NONE)), "count"),)
+    )
     flows = page.block.option("flow") == "yes"
-    return (Section(page.block.id, page.key, page.block.title, (*parts, *own_parts(page)), breaks=not flows),)
+    return (Section(page.block.id, page.key, page.titled(), (*parts, *own_parts(page)), breaks=not flows),)
 
 
 def _bears(selection: Selection, each: Open) -> Words:
@@ -67,27 +83,35 @@ def _bears(selection: Selection, each: Open) -> Words:
     shown = [name for name in dict.fromkeys(names) if name and "," not in name and len(name) < 40][
         :MOST_NAMES
     ]
-    return words(f"Bears on {', '.join(shown)}") if shown else ()
+    spoken = selection.language
+    return words(spoken.say("Bears on {names}", names=spoken.rows(shown))) if shown else ()
 
 
-def _why(each: Open) -> Words:
+def _why(spoken: Language, each: Open) -> Words:
     if not each.why:
         return ()
     notes = each.citations or each.sources
     said = sentence(each.why)
-    return (Run(said, notes=notes[:2]),) if notes else (Run(said), Run(" No source.", "grey"))
+    return (Run(said, notes=notes[:2]),) if notes else (Run(said), unsourced(spoken))
 
 
 def _question(selection: Selection, each: Open) -> Question:
+    spoken = selection.language
     answer = (
-        words(f"Would settle it: {each.answer[:1].lower()}{each.answer[1:].rstrip('.')}.", "grey")
+        words(
+            spoken.say(
+                "Would settle it: {answer}.", answer=f"{each.answer[:1].lower()}{each.answer[1:].rstrip('.')}"
+            ),
+            "grey",
+        )
         if each.answer
         else ()
     )
-    return Question(words(each.title), _why(each), answer, _bears(selection, each))
+    return Question(words(each.title), _why(spoken, each), answer, _bears(selection, each))
 
 
-def _short(each: Open) -> Question:
+def _short(spoken: Language, each: Open) -> Question:
     answer = f" {each.answer[:1].upper()}{each.answer[1:].rstrip('.')}." if each.answer else ""
     notes = (each.citations or each.sources)[:1]
-    return Question((Run(each.title, notes=notes),), (), words(answer, "grey"))
+    title = (Run(each.title, notes=notes),)
+    return Question(apart(spoken, title), (), apart(spoken, words(answer, "grey")))

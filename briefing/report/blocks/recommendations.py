@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from briefing.analysis.language import Language
 from briefing.analysis.profile import profile
 from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
-from briefing.analysis.wording import counted, when
-from briefing.analysis.wording import number as number_words
+from briefing.analysis.wording import capital
 from briefing.domain.items import Item
 from briefing.report.blocks.base import (
     Made,
@@ -40,35 +40,42 @@ def make(page: Page) -> Made:
         reported = [item for item in reported if item.id in added or _bears(page, item)] or reported
     parts: list[Part] = []
     if own:
-        parts.append(Subhead("Ours"))
+        parts.append(Subhead(page.say("Ours")))
         parts += own
-        parts.append(Subhead("Of others, as reported"))
+        parts.append(Subhead(page.say("Of others, as reported")))
     holder = ""
     for number, item in enumerate(_by_holder(reported), 1):
         same = item.get("holder") == holder
         holder = item.get("holder")
         parts.append(_recommendation(selection, item, number, same=same))
     if not parts:
-        parts.append(Para(words("No source on record recommends anything by this date."), "count"))
+        parts.append(Para(words(page.say("No source on record recommends anything by this date.")), "count"))
     left = len(every_reported) - len(reported)
-    rest = f" {number_words(left).capitalize()} more, on other matters, are not printed." if left else ""
-    holders = len({item.get("holder") for item in reported})
-    lead = (
-        f"{counted(len(reported), 'recommendation')} of {counted(holders, 'author')}, as sources report them; "
-        f"not adopted here.{rest}"
-        if reported
-        else ""
-    )
+    lead = _lead(page.spoken, reported, left)
     return (
         Section(
             page.block.id,
             page.key,
-            page.block.title,
+            page.titled(),
             tuple(parts),
             lead=words(lead),
             breaks=page.block.option("flow") != "yes",
         ),
     )
+
+
+def _lead(spoken: Language, reported: list[Item], left: int) -> str:
+    if not reported:
+        return ""
+    told = spoken.say(
+        "{recommendations} of {authors}, as sources report them; not adopted here.",
+        recommendations=spoken.counted(len(reported), "recommendation"),
+        authors=spoken.counted(len({item.get("holder") for item in reported}), "author"),
+    )
+    if not left:
+        return told
+    more = capital(spoken.number(left))
+    return f"{told} {spoken.say('{count} more, on other matters, are not printed.', count=more)}"
 
 
 def _views(page: Page, own: list[Part]) -> Made:
@@ -83,15 +90,20 @@ def _views(page: Page, own: list[Part]) -> Made:
     for number, each in enumerate(_by_holder(shown), 1):
         parts.append(_recommendation(selection, each, number, same=each.get("holder") == holder))
         holder = each.get("holder")
-    left = unprinted(len(every) - len(shown), "of others", why="older")
+    left = unprinted(
+        page.spoken,
+        len(every) - len(shown),
+        "{count} more of others, older, is on record and not printed here.",
+        "{count} more of others, older, are on record and not printed here.",
+    )
     flows = page.block.option("flow") == "yes"
     return (
         Section(
             page.block.id,
             page.key,
-            page.block.title,
-            (*(parts or [Para(words(NO_VIEW), "count")]), *own),
-            lead=(*words(LEAD_OF_VIEWS), *left) if parts else (),
+            page.titled(),
+            (*(parts or [Para(words(page.say(NO_VIEW)), "count")]), *own),
+            lead=(*words(page.say(LEAD_OF_VIEWS)), *left) if parts else (),
             breaks=not flows,
         ),
     )
@@ -117,5 +129,5 @@ def _recommendation(selection: Selection, item: Item, number: int, *, same: bool
         str(number),
         fact(selection, item.title, whole.citations),
         "" if same else item.get("holder"),
-        "" if same else when(item.get("date")),
+        "" if same else selection.language.when(item.get("date")),
     )

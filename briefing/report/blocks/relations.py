@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from briefing.analysis.language import Language
 from briefing.analysis.profile import Edge, header, profile
 from briefing.analysis.selection import Selection
-from briefing.analysis.wording import capital, listed, when
+from briefing.analysis.wording import capital
 from briefing.domain.items import Item
 from briefing.figures import describe
 from briefing.figures.relations import RelationBox, RelationLine, Side, relations, room_for
 from briefing.figures.theme import PRINT
 from briefing.report.blocks.base import Made, Page, fact, joined, own_parts
+from briefing.report.blocks.standing import standing_words
 from briefing.report.document import Column, Figure, Para, Part, Row, Run, Section, Table, Words, words
+from briefing.report.saying import said
 
 _ABOVE = {"reports_to", "established_within", "chaired_by", "member_of"}
 """Predicates whose object stands over the subject; of the others the subject stands over the object."""
@@ -30,7 +33,7 @@ def make(page: Page) -> Made:
     item = selection.get(name)
     own = own_parts(page)
     if item is None:
-        return (Section(page.block.id, page.key, page.block.title, own),) if own else ()
+        return (Section(page.block.id, page.key, page.titled(), own),) if own else ()
     edges = [
         edge
         for edge in profile(selection, item.id).relations
@@ -44,15 +47,15 @@ def make(page: Page) -> Made:
     if edges and not short:
         parts.append(_table(selection, item, edges))
     elif not edges:
-        parts.append(Para(words("No relation of it is on record for this date."), "count"))
-    title = "Who answers to whom" if page.block.title == page.block.kind.name else page.block.title
+        parts.append(Para(words(page.say("No relation of it is on record for this date.")), "count"))
+    title = page.titled("Who answers to whom")
     return (
         Section(
             page.block.id,
             page.key,
             title,
             tuple(parts),
-            sub=f"Relations of {selection.name(item.id)}",
+            sub=page.say("Relations of {name}", name=selection.name(item.id)),
             breaks=page.block.option("flow") != "yes",
         ),
     )
@@ -91,11 +94,12 @@ def line_of(selection: Selection, edge: Edge) -> RelationLine:
 def _figure(selection: Selection, item: Item, edges: list[Edge], *, told: bool) -> Figure:
     """The figure; `told` puts each relation with its note under it, where no table follows."""
     shown, rest = room_for([line_of(selection, edge) for edge in edges])
+    spoken = selection.language
     head = header(selection, item.id)
     subject = RelationBox(
         item.id,
         head.short or head.name,
-        f"{head.status_words.lower()} {head.since_words}".strip(),
+        standing_words(spoken, head),
         head.status.key,
     )
 
@@ -103,64 +107,72 @@ def _figure(selection: Selection, item: Item, edges: list[Edge], *, told: bool) 
         return relations(subject, shown, PRINT, wide=wide)
 
     left_out = sorted({line.box.name for line in rest})
-    alt = describe.relations(subject, shown, left_out, as_of=selection.as_of)
-    text = KEY
+    alt = describe.relations(subject, shown, left_out, as_of=selection.as_of, spoken=spoken)
+    text = spoken.say(KEY)
     if left_out:
-        text += f" Not drawn for want of room: {listed(left_out)}."
+        text += " " + spoken.say("Not drawn for want of room: {names}.", names=spoken.listed(left_out))
     return Figure(
         "relations",
-        f"Relations of {subject.name} on {when(selection.as_of)}",
+        spoken.say("Relations of {name} on {date}", name=subject.name, date=spoken.when(selection.as_of)),
         alt,
         draw,
         source=(Run(f"{text} "), *_told(selection, subject.name, edges))
         if told
-        else (*words(f"{text} Sources: notes of "), Run(ref="table:relations"), Run(".")),
+        else said(spoken, "{text} Sources: notes of {table}.", text=text, table=Run(ref="table:relations")),
     )
 
 
 def _told(selection: Selection, name: str, edges: list[Edge]) -> Words:
     """Each relation as a clause with its note."""
+    spoken = selection.language
     parts = [
         fact(
             selection,
-            f"{edge.words} {edge.name}{f', {edge.dates}' if edge.dates else ''}",
+            spoken.rows([part for part in (_clause(spoken, edge), edge.dates) if part]),
             edge.citations,
             most=1,
             stop=False,
         )
         for edge in edges[:MOST_ROWS]
     ]
-    return (Run(f"{name}: "), *joined(parts, "; "), Run("."))
+    return said(spoken, "{name}: {relations}.", name=name, relations=joined(parts, spoken.semicolon))
+
+
+def _clause(spoken: Language, edge: Edge) -> str:
+    return spoken.say("{relation} {object}", relation=edge.words, object=edge.name)
 
 
 def _table(selection: Selection, item: Item, edges: list[Edge]) -> Table:
-    short = selection.name(item.id)
+    short, spoken = selection.name(item.id), selection.language
     rows = []
     for edge in edges[:MOST_ROWS]:
-        said = fact(selection, f"{short} {edge.words} {edge.name}", edge.citations, stop=False)
+        told = spoken.say(
+            "{subject} {relation} {object}", subject=short, relation=edge.words, object=edge.name
+        )
+        shown = fact(selection, told, edge.citations, stop=False)
         if edge.disputed:
-            said = (*said, Run(" ≠", "rust"))
-        held = {"yes": "", "possibly": "possibly on this date", "no": "ended"}[edge.held]
+            shown = (*shown, Run(" ≠", "rust"))
+        held = {"yes": "holds", "possibly": "possibly on this date", "no": "ended"}[edge.held]
         rows.append(
             Row(
                 (
-                    said,
-                    words(capital(edge.dates) or "Dates not stated"),
-                    words(held or "holds"),
+                    shown,
+                    words(capital(edge.dates) or spoken.say("Dates not stated")),
+                    words(spoken.say(held)),
                     (Run(grade=edge.grade.code),)
                     if edge.grade.code != "not graded"
-                    else words("not graded", "soft"),
+                    else words(spoken.say("not graded"), "soft"),
                 )
             )
         )
     return Table(
         "relations",
-        f"Relations of {short}, as stated",
+        spoken.say("Relations of {name}, as stated", name=short),
         (
-            Column("Relation", 0),
-            Column("Dates", 44, "narrow"),
-            Column("On this date", 26, "narrow"),
-            Column("Grade", 14),
+            Column(spoken.say("Relation"), 0),
+            Column(spoken.say("Dates"), 44, "narrow"),
+            Column(spoken.say("On this date"), 26, "narrow"),
+            Column(spoken.say("Grade"), 14),
         ),
         tuple(rows),
     )

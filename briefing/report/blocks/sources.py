@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.analysis.wording import counted, counted_kind, when
+from briefing.analysis.language import Language
 from briefing.domain.scales import Credibility, Reliability
 from briefing.report.blocks.base import Made, Page, own_parts
 from briefing.report.document import (
@@ -19,6 +19,7 @@ from briefing.report.document import (
     words,
 )
 from briefing.report.evidence.rows import DIGEST_REF
+from briefing.report.saying import said
 
 CREDIBILITY = (
     "1 where another independent source on record says the same; 3 where sources differ, or where the item is a "
@@ -36,17 +37,16 @@ SILENCE = (
     "matter for two years before the as-of date; it is neither an end nor a failure. “Unknown” is what a source "
     "itself says, or what none says. An absence from these sources is not evidence of absence."
 )
-GRADES = (
-    "In the box, of the source: "
-    + ", ".join(f"{letter.name} {letter.value}" for letter in Reliability)
-    + "; of the item: "
-    + ", ".join(f"{digit.digit} {digit.words}" for digit in Credibility)
-    + "."
-)
-"""The grades in words, once at the head of the notes."""
-
 GROUPED = "By kind, each with its letter, why it has it, and the notes that cite it."
 COUNTED = ("institution", "event", "commitment", "policy", "source", "question", "assessment", "citation")
+
+
+def grades(spoken: Language) -> str:
+    """The grades in words, once at the head of the notes."""
+    letters = [f"{letter.name} {spoken.say(letter.value, context='grade')}" for letter in Reliability]
+    digits = [f"{digit.digit} {spoken.say(digit.words, context='grade')}" for digit in Credibility]
+    text = "In the box, of the source: {letters}; of the item: {digits}."
+    return spoken.say(text, letters=spoken.comma.join(letters), digits=spoken.comma.join(digits))
 
 
 def make(page: Page) -> Made:
@@ -62,25 +62,25 @@ def make(page: Page) -> Made:
         Section(
             page.block.id,
             "notes",
-            "Notes",
+            page.say("Notes"),
             (NotesList(),),
-            lead=words(GRADES),
+            lead=words(grades(page.spoken)),
             numbered=False,
             breaks=page.block.option("flow") != "yes",
         ),
         Section(
             page.block.id,
             "sources",
-            "Sources",
+            page.say("Sources"),
             (SourcesList(),),
-            lead=words(GROUPED),
+            lead=words(page.say(GROUPED)),
             numbered=False,
             breaks=False,
         ),
         Section(
             page.block.id,
             "method",
-            "Method and scales",
+            page.say("Method and scales"),
             (*_method(page), *own),
             numbered=False,
             breaks=page.block.option("flow") != "yes",
@@ -91,17 +91,20 @@ def make(page: Page) -> Made:
 def _stated(page: Page) -> Words:
     """What stands under the notes of a page without a method page: the grades in words, and the digest of the data."""
     selection = page.selection
-    runs = [Run(GRADES)]
+    runs = [Run(grades(page.spoken))]
     if selection.cutoff:
-        runs.append(Run(f" Data to {when(selection.cutoff)}."))
+        runs.append(Run(f" {page.say('Data to {date}.', date=page.spoken.when(selection.cutoff))}"))
     return (*runs, *_digest(page))
 
 
 def _digest(page: Page) -> Words:
     digest = page.data.digest
     spaced = " ".join(digest[place : place + 8] for place in range(0, len(digest), 8))
-    data = (Run(" Digest of the data, SHA-256: "), Run(spaced), Run(".")) if digest else ()
-    return (*data, Run(" Digest of the evidence, SHA-256: "), Run(ref=DIGEST_REF), Run("."))
+    data: Words = ()
+    if digest:
+        data = (Run(" "), *said(page.spoken, "Digest of the data, SHA-256: {digest}.", digest=Run(spaced)))
+    evidence = said(page.spoken, "Digest of the evidence, SHA-256: {digest}.", digest=Run(ref=DIGEST_REF))
+    return (*data, Run(" "), *evidence)
 
 
 def _method(page: Page) -> tuple[Part, ...]:
@@ -109,10 +112,10 @@ def _method(page: Page) -> tuple[Part, ...]:
         Scales(),
         Panels(
             (
-                Panel("How credibility was set", text=words(CREDIBILITY)),
-                Panel("Data", text=_data(page)),
-                Panel("What holds for every page", text=words(CHECKS)),
-                Panel("What silence means", text=words(SILENCE)),
+                Panel(page.say("How credibility was set"), text=words(page.say(CREDIBILITY))),
+                Panel(page.say("Data"), text=_data(page)),
+                Panel(page.say("What holds for every page"), text=words(page.say(CHECKS))),
+                Panel(page.say("What silence means"), text=words(page.say(SILENCE))),
             )
         ),
     )
@@ -122,14 +125,23 @@ def _data(page: Page) -> Words:
     selection = page.selection
     data = page.data
     counts = dict(data.counts) or {kind: len(selection.kind(kind)) for kind in COUNTED}
-    said = [counted_kind(counts[kind], kind) for kind in COUNTED if counts.get(kind)]
-    runs = [Run(f"On record: {', '.join(said)}.")]
+    spoken = page.spoken
+    kinds = [spoken.counted_kind(counts[kind], kind) for kind in COUNTED if counts.get(kind)]
+    told = [page.say("On record: {counts}.", counts=spoken.rows(kinds))]
     if selection.cutoff:
-        runs.append(Run(f" Data to {when(selection.cutoff)}; stated as of {when(selection.as_of)}."))
+        told.append(
+            page.say(
+                "Data to {cutoff}; stated as of {date}.",
+                cutoff=spoken.when(selection.cutoff),
+                date=spoken.when(selection.as_of),
+            )
+        )
     if selection.known_by:
-        runs.append(Run(f" Only what was known by {when(selection.known_by)} counts."))
+        told.append(page.say("Only what was known by {date} counts.", date=spoken.when(selection.known_by)))
     if selection.unplaced:
-        runs.append(Run(f" {counted(len(selection.unplaced), 'source')} without any day left out."))
+        left = spoken.counted(len(selection.unplaced), "source")
+        told.append(page.say("{sources} without any day left out.", sources=left))
     if data.packs:
-        runs.append(Run(f" Packs: {'; '.join(data.packs)}."))
+        told.append(page.say("Packs: {packs}.", packs=spoken.rows(data.packs, "; ")))
+    runs = [Run(" ".join(told))]
     return (*runs, *_digest(page))

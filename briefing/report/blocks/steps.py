@@ -31,25 +31,31 @@ def make(page: Page) -> Made:
     shown = found[: page.most(MOST)]
     parts: list[Part] = []
     if item and shown:
-        left = unprinted(len(found) - len(shown), "of them", why="older")
-        parts.append(_table(selection, selection.name(item.id), page.block.title, shown, left))
+        left = unprinted(
+            page.spoken,
+            len(found) - len(shown),
+            "{count} more of them, older, is on record and not printed here.",
+            "{count} more of them, older, are on record and not printed here.",
+        )
+        parts.append(_table(selection, selection.name(item.id), page.titled(), shown, left))
     else:
-        parts.append(Para(words(NO_STEP), "count"))
+        parts.append(Para(words(page.say(NO_STEP)), "count"))
     return (Section(page.block.id, page.key, "", (*parts, *own_parts(page)), breaks=False, numbered=False),)
 
 
 def _table(selection: Selection, name: str, title: str, shown: tuple[Entry, ...], left: Words) -> Table:
+    spoken = selection.language
     return Table(
         "steps",
-        f"{title} of {name} on record, the newest first",
+        spoken.say("{title} of {name} on record, the newest first", title=title, name=name),
         (
-            Column("When", 27, "label"),
-            Column("What happened", 0),
-            Column("Source", 36, "narrow"),
-            Column("Grade", 14),
+            Column(spoken.say("When"), 27, "label"),
+            Column(spoken.say("What happened"), 0),
+            Column(spoken.say("Source"), 36, "narrow"),
+            Column(spoken.say("Grade"), 14),
         ),
         tuple(_row(selection, entry) for entry in shown),
-        source=(*words(SOURCE_LINE), *left),
+        source=(*words(spoken.say(SOURCE_LINE)), *left),
     )
 
 
@@ -58,11 +64,11 @@ def _row(selection: Selection, entry: Entry) -> Row:
     if entry.disputed:
         said = (*said, Run(" ≠", "rust"))
     code = best_grade(selection, entry.citations).code if entry.citations else "not graded"
-    grade: Words = (Run(grade=code),) if code != "not graded" else words(code, "soft")
+    grade: Words = (Run(grade=code),) if code != "not graded" else words(selection.language.say(code), "soft")
     return Row((words(entry.date_short or entry.date_words), said, _source(selection, entry), grade))
 
 
 def _source(selection: Selection, entry: Entry) -> Words:
     best = cited(selection, entry.citations, 1)
     source = selection.source(Citation(selection.by_id[best[0]]).source) if best else None
-    return words(name_of(source)) if source else words("no source", "grey")
+    return words(name_of(source)) if source else words(selection.language.say("no source"), "grey")

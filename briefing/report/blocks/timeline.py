@@ -7,7 +7,6 @@ from typing import Any
 
 from briefing.analysis.chronology import Entry, by_years, chronology
 from briefing.analysis.selection import Selection
-from briefing.analysis.wording import counted
 from briefing.figures import describe
 from briefing.figures.marks import mark, year_of
 from briefing.figures.theme import PRINT, FigureTheme
@@ -24,6 +23,7 @@ from briefing.report.blocks.base import (
 )
 from briefing.report.document import Chronology, Figure, Para, Part, Run, Section, Words, words
 from briefing.report.document import Entry as Printed
+from briefing.report.saying import said
 
 LAW = frozenset({"law", "plan", "court"})
 WORLD = frozenset({"attack", "listing", "operation"})
@@ -96,12 +96,12 @@ def make(page: Page) -> Made:
     listed = entries(page)
     own = own_parts(page)
     if not listed:
-        empty = Para(words("No event is on record by this date."), "count")
+        empty = Para(words(page.say("No event is on record by this date.")), "count")
         flows = page.block.option("flow") == "yes"
-        return (Section(page.block.id, "timeline", page.block.title, (*own, empty), breaks=not flows),)
+        return (Section(page.block.id, "timeline", page.titled(), (*own, empty), breaks=not flows),)
     span = _span(listed)
-    title = f"Timeline, {span}" if page.block.title == page.block.kind.name else page.block.title
-    runs = by_years(listed, most=9)
+    title = page.title or page.say("Timeline, {years}", years=span)
+    runs = by_years(listed, most=9, spoken=page.spoken)
     remarks = {statement.subject: since_added(selection, statement) for statement in page.block.statements}
     numbers = {entry.id: place for place, entry in enumerate(listed, 1)}
     printed = tuple(
@@ -114,23 +114,35 @@ def make(page: Page) -> Made:
         )
         for years in runs
     )
-    lead = "A rust ring and ≠ mark an entry on which sources differ."
+    lead = page.say("A rust ring and ≠ mark an entry on which sources differ.")
     parts: tuple[Part, ...] = (*own, Chronology(printed))
     if page.block.option("form") == "list":
         left = 0 if chosen_only(page, *HELD) else len({each.id for each in _found(page)} - set(numbers))
-        told = (*words(lead), *unprinted(left, "events"))
+        told = (
+            *words(lead),
+            *unprinted(
+                page.spoken,
+                left,
+                "{count} more event is on record and not printed here.",
+                "{count} more events are on record and not printed here.",
+            ),
+        )
         flows = page.block.option("flow") == "yes"
-        return (Section(page.block.id, "chronology", page.block.title, parts, lead=told, breaks=not flows),)
+        return (Section(page.block.id, "chronology", page.titled(), parts, lead=told, breaks=not flows),)
     return (
         Section(page.block.id, "timeline", title, (_figure(selection, listed),)),
         Section(
             page.block.id,
             "chronology",
-            "Chronology",
+            page.say("Chronology"),
             parts,
             lead=words(lead),
             breaks=False,
-            sub=f"{counted(len(listed), 'event')} of coordination bodies, each with its note",
+            sub=page.spoken.some(
+                len(listed),
+                "{count} event of coordination bodies, each with its note",
+                "{count} events of coordination bodies, each with its note",
+            ),
         ),
     )
 
@@ -187,7 +199,8 @@ def _figure(selection: Selection, listed: tuple[Entry, ...]) -> Figure:
         )
         for number, (entry, place) in enumerate(zip(listed, lanes, strict=True), 1)
     ]
-    names = [LANES[place] for place in used]
+    spoken = selection.language
+    names = [spoken.say(LANES[place]) for place in used]
     until = year_of(date.fromisoformat(selection.as_of))
 
     def draw(wide: float, theme: FigureTheme = PRINT) -> Any:
@@ -195,20 +208,23 @@ def _figure(selection: Selection, listed: tuple[Entry, ...]) -> Figure:
             events, names, theme, wide=wide, until=until, rows=rows_for(len(events), len(names))
         )
 
-    alt = describe.timeline(events, names)
-    source = (
-        Run(
-            "Rows have their own scales; a number without a label had no room for one. Sources: chronology, 1–"
-        ),
-        Run(f"{len(listed)} ("),
-        Run(ref="section:chronology"),
-        Run(")."),
+    alt = describe.timeline(events, names, spoken=spoken)
+    source = said(
+        spoken,
+        "Rows have their own scales; a number without a label had no room for one. Sources: chronology, 1–{last} "
+        "({section}).",
+        last=len(listed),
+        section=Run(ref="section:chronology"),
     )
     return Figure(
         "timeline",
-        "Laws, bodies and meetings of coordination",
+        spoken.say("Laws, bodies and meetings of coordination"),
         alt,
         draw,
-        unit=f"{counted(len(listed), 'event')}; numbers lead to the chronology",
+        unit=spoken.some(
+            len(listed),
+            "{count} event; numbers lead to the chronology",
+            "{count} events; numbers lead to the chronology",
+        ),
         source=source,
     )

@@ -89,7 +89,7 @@ def sources(builder: Builder) -> list[Any]:
     """The sources by kind."""
     made: list[Any] = []
     for group, entries in builder.document.sources:
-        head = (Run(group, "bold"), Run(f"\u2002{len(entries)}", "soft"))
+        head = (Run(builder.say(group), "bold"), Run(f"\u2002{len(entries)}", "soft"))
         made.append(CondPageBreak(60))
         kind = s.CONTENTS_SUB.with_(colour=PRINT.accent)
         made.append(builder.text(head, kind, before=9, after=2, role=builder.heading(2)))
