@@ -68,7 +68,7 @@ def make(page: Page) -> Made:
         Section(
             page.block.id,
             page.key,
-            page.block.title,
+            page.titled(),
             (*own_parts(page), table),
             sub=spoken.say("Functions and who leads, supports or claims them"),
             wide=True,

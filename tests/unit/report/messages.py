@@ -14,6 +14,7 @@ from briefing.domain.scales import YARDSTICK, Confidence, Credibility, Marking, 
 from briefing.domain.statuses import ROLES, STATUSES, TIERS
 from briefing.figures import describe
 from briefing.report import composing, notes
+from briefing.report.blocks.matrix import ROLE_WORDS
 from briefing.report.blocks.precedents import FIELDS, STAGES
 from briefing.report.blocks.standing import _EVENTS, _LASTING
 from briefing.report.blocks.timeline import LANES
@@ -103,6 +104,7 @@ def in_tables() -> tuple[set[Message], set[Message]]:
         *(likelihood_sentence("…", each).replace("….", "{claim}.") for each in YARDSTICK),
         *scales_page.CONFIDENCE_WORDS.values(),
         *(sense for _, sense in scales_page.STATUS_WORDS),
+        *ROLE_WORDS.values(),
         *describe.SIDES.values(),
         *(
             "Basis:",
