@@ -70,3 +70,39 @@ def test_another_as_of_date_gives_other_bytes(first: str, tmp_path: Path, reposi
     out = tmp_path / "other.pdf"
     subprocess.run([sys.executable, "-c", changed, str(out)], cwd=repository, check=True, capture_output=True)
     assert hashlib.sha256(out.read_bytes()).hexdigest() != first
+
+
+def _normalised(data: bytes) -> bytes:
+    """The file with its streams unpacked and without the id that is reckoned from its packed bytes."""
+    import io
+
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        if "/ID" in pdf.trailer:
+            del pdf.trailer["/ID"]
+        out = io.BytesIO()
+        pdf.save(
+            out,
+            static_id=True,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
+    return out.getvalue()
+
+
+def test_another_build_gives_the_same_pages(tmp_path: Path, repository: Path) -> None:
+    others = [
+        python
+        for python in (repository / ".venv" / "bin" / "python", repository / ".venv-3.13" / "bin" / "python")
+        if python.exists() and python.resolve() != Path(sys.executable).resolve()
+    ]
+    if not others:
+        pytest.skip("there is no environment of another Python here: `make test-newest` makes one")
+    made = []
+    for place, python in enumerate((sys.executable, others[0])):
+        out = tmp_path / f"{place}.pdf"
+        subprocess.run([str(python), "-c", EXPORT, str(out)], cwd=repository, check=True, capture_output=True)
+        made.append(_normalised(out.read_bytes()))
+    assert made[0] == made[1]
