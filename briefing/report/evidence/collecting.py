@@ -117,7 +117,8 @@ def _reference_as_printed(value: Any) -> Any:
 def _read_section(
     made: _Collected, section: Section, asked: Mapping[str, str], added: list[Statement]
 ) -> None:
-    for number, piece in enumerate(statements_of(made.document, section, asked), 1):
+    unsourced = made.selection.language.say("(no source)")
+    for number, piece in enumerate(statements_of(made.document, section, asked, unsourced), 1):
         facts = _facts(made.selection, piece)
         statement = _statement_of(piece, facts, added)
         facts = _with_stated(made.selection, statement, facts)

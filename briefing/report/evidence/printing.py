@@ -41,8 +41,8 @@ def with_evidence(
                 return replace(
                     part, panels=tuple(replace(panel, text=said(panel.text)) for panel in part.panels)
                 )
-            case d.Para():
-                return replace(part, runs=said(part.runs))
+            case d.NotesFoot():
+                return replace(part, about=said(part.about))
             case _:
                 return part
 

@@ -10,6 +10,7 @@ from typing import Any
 from briefing.analysis.selection import Selection
 from briefing.report import document as d
 from briefing.report.document import Document, Part, Run, Section, Words
+from briefing.report.faithful import factual
 from briefing.report.markup import page_text
 from briefing.report.reading import runs_of
 
@@ -38,9 +39,14 @@ def questions_of(selection: Selection) -> dict[str, str]:
     return {plain_words(item.title): item.id for item in selection.kind("question")}
 
 
-def statements_of(document: Document, section: Section, asked: Mapping[str, str]) -> Iterator[Piece]:
-    """Every statement of a section in reading order; `asked` gives a question's words its record."""
-    reader = _Reader(document, asked)
+def statements_of(
+    document: Document, section: Section, asked: Mapping[str, str], unsourced: str
+) -> Iterator[Piece]:
+    """Every statement of a section in reading order.
+
+    `asked` gives a question's words its record; `unsourced` are the words that stand after a value without a source.
+    """
+    reader = _Reader(document, asked, unsourced)
     for part in section.parts:
         made = _READERS.get(type(part))
         yield from made(reader, part) if made else reader.any_part(part)
@@ -55,11 +61,13 @@ def plain_words(text: str) -> str:
 class _Reader:
     document: Document
     asked: Mapping[str, str]
+    unsourced: str
 
     def any_part(self, part: Part) -> Iterator[Piece]:
         sort, whole = _sort_of(part)
         for runs in runs_of(part):
-            yield from self.of_words(runs, sort, bare=any(runs is each for each in whole))
+            says_so = any(run.style == "grey" and run.text.strip() == self.unsourced for run in runs)
+            yield from self.of_words(runs, sort, bare=says_so or any(runs is each for each in whole))
 
     def chronology(self, part: d.Chronology) -> Iterator[Piece]:
         for _, entries in part.groups:
@@ -127,9 +135,12 @@ def _sort_of(part: Part) -> tuple[str, tuple[Words, ...]]:
     match part:
         case d.Para():
             return part.sort, () if part.small else (part.runs,)
-        case d.Fields():
-            return "fact", tuple(row.value for row in part.rows if not any(run.notes for run in row.value))
+        case d.Summary():
+            return "fact", (part.runs,)
+        case d.Bullets():
+            return "words", tuple(runs_of(part))
         case d.Recommendation():
             return "recommendation", (part.text,)
         case _:
-            return "fact", ()
+            # What stands in a row or a line has a note, or says that it has no source.
+            return "fact", tuple(runs for runs in factual(part) if not any(run.notes for run in runs))

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import re
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,8 @@ from hypothesis import strategies as st
 
 from briefing.analysis.selection import Selection
 from briefing.domain.briefings import Block, BriefingContent, Statement
-from briefing.domain.items import OWN_LAYER, Item
-from briefing.report import compose
+from briefing.domain.items import OWN_LAYER, Item, PackItem
+from briefing.report import Template, compose, content, templates
 from briefing.report.citing.bibtex import bibtex
 from briefing.report.document import Document, plain
 from briefing.report.evidence.parsing import NewerEvidence, NotEvidence, parse
@@ -31,6 +32,18 @@ from briefing.report.reading import texts
 def evidence(default: Document) -> Evidence:
     assert default.evidence is not None
     return default.evidence
+
+
+@pytest.fixture
+def workspace_of() -> Callable[..., Selection]:
+    """A selection of a few own items: id, kind, fields."""
+
+    def made(*items: tuple[str, str, dict[str, str]]) -> Selection:
+        return Selection.of(
+            (PackItem(name, kind, None, fields) for name, kind, fields in items), cutoff="2026-02-24"
+        )
+
+    return made
 
 
 def from_csv(data: bytes) -> list[dict[str, str]]:
@@ -142,6 +155,27 @@ def test_the_analysts_own_statements_keep_their_ids_and_their_judgements_the_sca
         "low",
     )
     assert rows["sta:my-2"].words == "It is likely that it will last."
+
+
+def test_a_value_without_a_source_is_a_statement_too(workspace_of: Callable[..., Selection]) -> None:
+    selection = workspace_of(
+        ("com:my-1", "commitment", {"title": "Build a road", "made": "2024", "actor": "NHA"})
+    )
+    block = Block(Item("blk:my-1", "block", "bri:my-1", OWN_LAYER, {"block": "commitments"}))
+    briefing = BriefingContent(Item("bri:my-1", "briefing", None, OWN_LAYER, {"title": "Mine"}), (block,))
+    made = compose(selection, briefing).evidence
+    assert made is not None
+    row = next(row for row in made.statements if row.words.startswith("Build a road"))
+    assert (row.words[-40:].count("no source"), row.citations, row.notes) == (1, (), ())
+
+
+@pytest.mark.parametrize("chosen", templates(), ids=lambda each: each.key)
+def test_every_template_prints_the_digest_of_its_evidence(starter: Selection, chosen: Template) -> None:
+    made = compose(starter, content(chosen, starter))
+    assert made.evidence is not None
+    assert made.evidence.statements
+    said = "".join("".join(plain(runs).split()) for _, runs in texts(made))
+    assert digest(made.evidence) in said
 
 
 # ---------------------------------------------------------------- how it is written
