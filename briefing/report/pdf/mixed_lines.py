@@ -75,8 +75,6 @@ def draw_mixed(canvas: PageCanvas, pieces: list[Piece], x: float, y: float, elem
         if piece.link and piece.tag and element:
             canvas.link(piece.tag, piece.link, link_box(piece, left, y), told(piece))
         line += _places(piece, left, number)
-    if any(piece.box for piece in pieces):
-        set_apart(canvas, lefts[0], y, mixed=True)
     size = max(piece.size for piece in pieces)
     reach = float("-inf")
     for carrier in carriers(line):
@@ -90,10 +88,12 @@ def draw_mixed(canvas: PageCanvas, pieces: list[Piece], x: float, y: float, elem
 
 def _draw_ink(canvas: PageCanvas, piece: Piece, x: float, y: float, *, blank: bool) -> None:
     """What is seen of a piece, said in logical order to every reader that goes by the standard."""
-    if piece.box is not None:
-        piece.box(canvas, x, y)
-        return
     text = logical(piece)
+    if piece.box is not None:
+        canvas._code += [f"/Span <<{spoken(text + ' ' * blank)}>> BDC", _UNSAID]
+        piece.box(canvas, x, y)
+        canvas._code += ["EMC", "EMC"]
+        return
     made = canvas.beginText(x, y + piece.rise)
     made.setFont(piece.face, piece.size)
     made.setFillColor(HexColor(piece.colour))
@@ -146,6 +146,9 @@ def _places(piece: Piece, x: float, owner: int) -> list[Place]:
     text = logical(piece)
     if not text:
         return []
+    if piece.box is not None:
+        share = piece.wide / len(text)
+        return [Place(each, x + place * share, share, owner) for place, each in enumerate(text)]
     if piece.glyphs:
         return _shaped_places(piece.glyphs, text, x, owner)
     ends = [text_width(piece.text[: count + 1], piece.face, piece.size) for count in range(len(piece.text))]
@@ -174,8 +177,11 @@ def _shaped_places(glyphs: Sequence[Glyph], text: str, x: float, owner: int) -> 
 
 
 def _blank_elsewhere(canvas: PageCanvas, x: float, y: float, spans: list[str]) -> None:
-    """A blank far from the line: PDFium puts in order what it has read so far, and begins anew."""
-    _unseen(canvas, x, y + _ELSEWHERE, 4.0, 8.0, spans)
+    """A blank far from the line: PDFium puts in order what it has read so far, and begins anew.
+
+    It leaves out what it takes for the shadow of something read before, so no two of these stand at one height.
+    """
+    _unseen(canvas, x, y + _ELSEWHERE + 1.5 * (len(canvas._code) % 31), 4.0, 8.0, spans)
 
 
 def _carry(canvas: PageCanvas, carrier: Carrier, y: float, size: float) -> None:

@@ -154,7 +154,7 @@ def grade_piece(code: str) -> Piece:
         canvas.setFont(GRADE_FACE, GRADE_SIZE)
         canvas.drawString(x + 2.2, y, code)
 
-    return Piece("", GRADE_FACE, GRADE_SIZE, PRINT.grey, wide=wide, box=draw)
+    return Piece("", GRADE_FACE, GRADE_SIZE, PRINT.grey, wide=wide, box=draw, spoken=code)
 
 
 def glyph_piece(key: str, size: float) -> Piece:
