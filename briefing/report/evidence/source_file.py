@@ -88,8 +88,8 @@ def _written(item: Item, layers: Iterable[str]) -> dict[str, Any]:
         "kind": item.kind,
         "about": item.about or "",
         "layer": item.layer if kept else OWN_LAYER,
-        "fields": {name: _clean(name, value) for name, value in item.fields.items()},
-        "mine": sorted(item.mine & set(item.fields)) if kept else [],
+        "fields": {name: _clean(name, value) for name, value in item.fields.items() if value},
+        "mine": sorted(name for name in item.mine if item.get(name)) if kept else [],
     }
 
 
