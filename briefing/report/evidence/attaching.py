@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
+from hashlib import sha256
 
 import pikepdf
 from pikepdf import Array, AttachedFileSpec, Name, String
 
-from briefing.report.document import Document
 from briefing.report.evidence.rows import Attachment
-from briefing.report.evidence.writing import digest
+from briefing.report.evidence.writing import JSON_NAME
 
 DIGEST_KEY = "/EvidenceDigest"
 """The entry of the document's information that holds the digest of the evidence; `dc:identifier` of the XMP too."""
 
 
-def digest_of(document: Document) -> str:
-    """The digest of a document's evidence; empty where it carries none."""
-    return digest(document.evidence) if document.evidence is not None else ""
+def attach(pdf: pikepdf.Pdf, files: Sequence[Attachment], moment: datetime) -> None:
+    """Attaches files in their order and notes the digest of the evidence among them.
 
-
-def attach(pdf: pikepdf.Pdf, files: Iterable[Attachment], evidence: str, moment: datetime) -> None:
-    """Attaches files in their order and notes the digest of the evidence; `moment` is the only date they carry."""
-    if evidence:
+    `moment` is the only date they carry.
+    """
+    for evidence in (sha256(file.data).hexdigest() for file in files if file.name == JSON_NAME):
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
             metadata["dc:identifier"] = f"sha-256:{evidence}"
         pdf.docinfo[Name(DIGEST_KEY)] = String(evidence)

@@ -54,7 +54,7 @@ def statements_of(
 
 def plain_words(text: str) -> str:
     """Words as printed: one blank between them, without the comma or stop that joined them to others."""
-    return _BLANKS.sub(" ", page_text(text)).strip().lstrip(",;. ")
+    return _BLANKS.sub(" ", page_text(text)).strip().lstrip(",;.،؛۔ ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from briefing.report.document import Document
-from briefing.report.evidence.attaching import attach, digest_of
+from briefing.report.evidence.attaching import attach
 from briefing.report.evidence.rows import Attachment
 from briefing.report.pdf.archive import describe, set_colours
 from briefing.report.pdf.structure import Element
@@ -48,7 +48,7 @@ def finish(
         write_tree(pdf, tree)
         set_colours(pdf)
         describe(pdf, document, stamp)
-        attach(pdf, files, digest_of(document), stamp)
+        attach(pdf, files, stamp)
         out = io.BytesIO()
         pdf.save(
             out,

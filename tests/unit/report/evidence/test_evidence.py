@@ -16,12 +16,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.analysis.language import language
 from briefing.analysis.selection import Selection
 from briefing.domain.briefings import Block, BriefingContent, Statement
 from briefing.domain.items import OWN_LAYER, Item, PackItem
-from briefing.report import Template, compose, content, templates
+from briefing.report import Template, content, templates
 from briefing.report.citing.bibtex import bibtex
+from briefing.report.composing import compose
 from briefing.report.document import Document, plain
+from briefing.report.evidence.comparing import changed_since
 from briefing.report.evidence.parsing import NewerEvidence, NotEvidence, parse
 from briefing.report.evidence.rows import TABLES, About, Evidence, FactRow, columns
 from briefing.report.evidence.writing import as_csv, as_json, attachments, cell, digest
@@ -176,6 +179,18 @@ def test_every_template_prints_the_digest_of_its_evidence(starter: Selection, ch
     assert made.evidence.statements
     said = "".join("".join(plain(runs).split()) for _, runs in texts(made))
     assert digest(made.evidence) in said
+
+
+def test_in_urdu_the_words_are_urdu_and_the_facts_the_same(starter: Selection, evidence: Evidence) -> None:
+    made = compose(starter, content(templates()[0], starter), language=language("ur")).evidence
+    assert made is not None
+    assert made.about.language == "ur"
+    assert changed_since(made, starter) == ()
+    assert not [row.words for row in made.statements if row.words[:1] in "،؛۔,;."]
+    facts = {(row.item, row.field, row.span, row.value) for row in evidence.facts}
+    in_urdu = {(row.item, row.field, row.span, row.value) for row in made.facts}
+    assert {each for each in in_urdu ^ facts if each[1] != "name"} == set(), "only other names differ"
+    assert all(re.search("[\u0600-\u06ff]", row.words) for row in made.statements if row.sort == "count")
 
 
 # ---------------------------------------------------------------- how it is written
