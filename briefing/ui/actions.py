@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from briefing.analysis.wording import capital
-from briefing.ui.kit.theme import SCALES, themes
 from briefing.ui.kit.translation import QT_TRANSLATE_NOOP
-from briefing.ui.lacking import can_add, can_redo, chosen, own_event, place_there, say, writable
+from briefing.ui.lacking import can_add, can_redo, chosen, figure_here, own_event, place_there, say, writable
+from briefing.ui.look import text_scale, theme_is
 
 if TYPE_CHECKING:
     from briefing.ui.asking import Shell
@@ -89,6 +89,22 @@ def _edit_event(shell: Shell) -> None:
     open_editing(shell.context, parent, shell.context.current[0])
 
 
+def _save_figure(shell: Shell) -> None:
+    from briefing.ui.shell.figures import save_figure  # as above
+
+    figure = shell.figure()
+    if figure:
+        save_figure(shell.context, shell if isinstance(shell, QWidget) else None, figure)
+
+
+def _copy_figure(shell: Shell) -> None:
+    from briefing.ui.shell.figures import copy_figure  # as above
+
+    figure = shell.figure()
+    if figure:
+        copy_figure(shell.context, figure)
+
+
 def _undo_words(shell: Shell) -> str:
     label = shell.context.workspace.undo_label()
     return say("Undo: {act}").format(act=label) if label else say("Undo")
@@ -114,29 +130,6 @@ def _find(shell: Shell) -> None:
 
 def _newest(shell: Shell) -> None:
     shell.context.set_as_of("")
-
-
-def _keep_look(shell: Shell) -> None:
-    now = themes()
-    shell.context.workspace.set_setting("theme", now.preference)
-    shell.context.workspace.set_setting("text-scale", str(now.scale))
-
-
-def _theme(preference: Any) -> Callable[[Shell], None]:
-    def choose(shell: Shell) -> None:
-        themes().choose(preference)
-        _keep_look(shell)
-
-    return choose
-
-
-def _scale(step: int) -> Callable[[Shell], None]:
-    def choose(shell: Shell) -> None:
-        at = SCALES.index(themes().scale)
-        themes().choose(scale=SCALES[max(0, min(len(SCALES) - 1, at + step))] if step else 1.0)
-        _keep_look(shell)
-
-    return choose
 
 
 _PLACES = (
@@ -363,6 +356,26 @@ ACTIONS: tuple[Action, ...] = (
         run=lambda shell: shell.open_foreign(),
     ),
     Action(
+        "figure.save",
+        QT_TRANSLATE_NOOP("Actions", "Save the figure…"),
+        "File",
+        QT_TRANSLATE_NOOP(
+            "Actions", "Writes the figure that is shown as SVG, PNG or PDF, with its title and what it shows."
+        ),
+        icon="image",
+        run=_save_figure,
+        enabled=figure_here,
+    ),
+    Action(
+        "figure.copy",
+        QT_TRANSLATE_NOOP("Actions", "Copy the figure"),
+        "Edit",
+        QT_TRANSLATE_NOOP("Actions", "Puts the figure that is shown on the clipboard, for a word processor."),
+        icon="copy",
+        run=_copy_figure,
+        enabled=figure_here,
+    ),
+    Action(
         "workspace.backup",
         QT_TRANSLATE_NOOP("Actions", "Back up the workspace"),
         "File",
@@ -413,7 +426,7 @@ ACTIONS: tuple[Action, ...] = (
         "View",
         QT_TRANSLATE_NOOP("Actions", "Light or dark as the system is."),
         icon="sun-moon",
-        run=_theme("system"),
+        run=theme_is("system"),
     ),
     Action(
         "theme.light",
@@ -421,7 +434,7 @@ ACTIONS: tuple[Action, ...] = (
         "View",
         QT_TRANSLATE_NOOP("Actions", "Ink on warm paper."),
         icon="sun",
-        run=_theme("light"),
+        run=theme_is("light"),
     ),
     Action(
         "theme.dark",
@@ -429,7 +442,7 @@ ACTIONS: tuple[Action, ...] = (
         "View",
         QT_TRANSLATE_NOOP("Actions", "Warm light on a dark ground."),
         icon="moon",
-        run=_theme("dark"),
+        run=theme_is("dark"),
     ),
     Action(
         "text.larger",
@@ -439,7 +452,7 @@ ACTIONS: tuple[Action, ...] = (
         key="Ctrl++",
         more_keys=("Ctrl+=",),
         icon="zoom-in",
-        run=_scale(1),
+        run=text_scale(1),
     ),
     Action(
         "text.smaller",
@@ -448,7 +461,7 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Makes text, rows and controls smaller together."),
         key="Ctrl+-",
         icon="zoom-out",
-        run=_scale(-1),
+        run=text_scale(-1),
     ),
     Action(
         "text.normal",
@@ -456,7 +469,7 @@ ACTIONS: tuple[Action, ...] = (
         "View",
         QT_TRANSLATE_NOOP("Actions", "Text at 100 per cent."),
         key="Ctrl+0",
-        run=_scale(0),
+        run=text_scale(0),
     ),
     *(
         Action(f"timeline.{act}", words, "View", _ON_TIMELINE, icon=icon, place="timeline")

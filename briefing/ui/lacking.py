@@ -42,5 +42,9 @@ def own_event(shell: Shell) -> str | None:
     return writable(shell) or (None if own else say("choose an event of your own first"))
 
 
+def figure_here(shell: Shell) -> str | None:
+    return None if shell.figure() else say("no figure is shown here")
+
+
 def can_redo(shell: Shell) -> str | None:
     return writable(shell) or (None if shell.context.workspace.redo_label() else say("nothing was undone"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.analysis.selection import Selection
-from briefing.analysis.wording import when
+from briefing.analysis.wording import counted, when
 from briefing.report.pictures.files import NoPicture
 from briefing.report.pictures.picture import Picture
 
@@ -28,7 +29,8 @@ def timeline(selection: Selection, bodies: Sequence[str] = (), *, events: Sequen
         )
         for at, event in enumerate(events)
     )
-    return _from_block(selection, "timeline", {"bodies": ";".join(bodies)} if bodies else {}, added)
+    made = _from_block(selection, "timeline", {"bodies": ";".join(bodies)} if bodies else {}, added)
+    return replace(made, title=f"Timeline of {counted(len(events), 'event')}") if events else made
 
 
 def relations(selection: Selection, bodies: Sequence[str] = ()) -> Picture:

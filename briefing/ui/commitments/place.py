@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from briefing.analysis.selection import Selection
 from briefing.domain.ids import kind_of
 from briefing.domain.items import Change
 from briefing.ui.commitments.detail import DetailPage
 from briefing.ui.commitments.list_page import ListPage
+from briefing.ui.shell.figures import PlaceFigure
 from briefing.ui.shell.place import Place
 
 if TYPE_CHECKING:
+    from briefing.report.pictures import Picture
     from briefing.ui.shell.context import Context
 
 _OWN = {"briefing", "block", "statement"}
@@ -100,6 +103,18 @@ class CommitmentsPlace(Place):
     def current_object(self) -> str:
         """The id of the commitment whose page is open."""
         return self._object
+
+    def figure(self) -> PlaceFigure | None:
+        """The counts of all commitments by their status, while the list is in view."""
+        if self._object or not any(self.context.selection.kind("commitment")):
+            return None
+
+        def draw(selection: Selection) -> Picture:
+            from briefing.report.pictures.drawn import commitments
+
+            return commitments(selection)
+
+        return PlaceFigure("commitments", draw)
 
     def state(self) -> dict[str, str]:
         """Filters, grouping and chosen row of the list; that a page is open, and its scroll."""

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from briefing.analysis.selection import Selection
 from briefing.domain.items import Change
 from briefing.ui.institutions.list_page import ListPage
 from briefing.ui.institutions.profile_page import ProfilePage
+from briefing.ui.shell.figures import PlaceFigure
 from briefing.ui.shell.place import Place
 
 if TYPE_CHECKING:
+    from briefing.report.pictures import Picture
     from briefing.ui.shell.context import Context
 
 
@@ -79,6 +82,20 @@ class InstitutionsPlace(Place):
     def current_object(self) -> str:
         """The id of the body whose profile is open."""
         return self._object
+
+    def figure(self) -> PlaceFigure | None:
+        """The relations of the body whose profile is open."""
+        body = self._object
+        shown = self._profile.shown if body and self._profile else None
+        if shown is None or not self.profile.relations.drawn():
+            return None
+
+        def draw(selection: Selection) -> Picture:
+            from briefing.report.pictures.drawn import relations
+
+            return relations(selection, [body])
+
+        return PlaceFigure(f"relations-{self.context.selection.name(body)}".replace("/", "-"), draw)
 
     def state(self) -> dict[str, str]:
         """Tab and scroll of a profile; filters, order and chosen row of the list."""

@@ -25,6 +25,7 @@ from briefing.ui.kit.painters import visible_chips
 from briefing.ui.kit.prose import Diamond, Prose, Ring, Run, Words
 from briefing.ui.kit.text import bare, set_tip
 from briefing.ui.kit.theme import theme, themes
+from briefing.ui.shell.figures import open_figure_menu
 
 if TYPE_CHECKING:
     from briefing.figures.relations import RelationBox, RelationLine, RelationPlace
@@ -91,6 +92,7 @@ class RelationsFigure(Figure):
 
     opened = Signal(str)
     menuAsked = Signal(str, QPoint)
+    figureMenuAsked = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -159,12 +161,14 @@ class RelationsFigure(Figure):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Qt: the menu of a box."""
+        """Qt: the menu of a box, else that of the figure."""
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         others = self.places()[1:]
         key = others[max(0, self._current)].key if by_key and others else self._at(QPointF(event.pos()))
         if key:
             self.menuAsked.emit(key, event.globalPos())
+        else:
+            self.figureMenuAsked.emit(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the drawing, and a ring round the box that the keyboard has reached."""
@@ -234,6 +238,7 @@ class RelationsCard(Card):
         self.figure = RelationsFigure()
         self.figure.opened.connect(self.opened)
         self.figure.menuAsked.connect(self.menuAsked)
+        self.figure.figureMenuAsked.connect(lambda place: open_figure_menu(context, self, place))
         holder = QVBoxLayout()
         holder.setContentsMargins(10, 4, 10, 4)
         holder.addWidget(self.figure)
@@ -266,7 +271,7 @@ class RelationsCard(Card):
         self._whole = self._whole and item_id == self._item_id
         self._item_id, self._edges, self._name = item_id, tuple(edges), name
         self._asked = (0.0, False, "")
-        self.figure.setVisible(any(_drawn(edge) for edge in edges))
+        self.figure.setVisible(self.drawn())
         self.figure.setAccessibleName(
             self._said(f"{edge.words} {edge.name}" for edge in edges if _drawn(edge))
         )
@@ -319,6 +324,10 @@ class RelationsCard(Card):
         row.menuAsked.connect(lambda place: self.menuAsked.emit(edge.relation, place))
         self.rows.append(row)
         self._words.addWidget(row)
+
+    def drawn(self) -> bool:
+        """Whether there is a relation to draw."""
+        return any(_drawn(edge) for edge in self._edges)
 
     # -- the figure, drawn in a worker
     def _draw(self) -> None:

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from briefing.figures.faces import FACES, FOLDER, SHAPED, Style, style_of
 from briefing.ui.kit.text import bare, direction, plain
 
+LIGATURES = QFont.Tag.fromString("liga")
 LARGE = 64
 """Pixels at which labels are measured."""
 
@@ -64,7 +65,7 @@ def screen_font(name: str) -> QFont:
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if name not in SHAPED:
         made.setKerning(False)
-        made.setFeature(QFont.Tag("liga"), 0)
+        made.setFeature(LIGATURES, 0)
     return made
 
 

@@ -19,9 +19,11 @@ from briefing.ui.overview import cards
 from briefing.ui.overview.own_cards import briefing_card, pack_card
 from briefing.ui.overview.rows import PressRow
 from briefing.ui.shell.drafts import add_block
+from briefing.ui.shell.figures import PlaceFigure
 from briefing.ui.shell.place import Place
 
 if TYPE_CHECKING:
+    from briefing.report.pictures import Picture
     from briefing.ui.shell.context import Context
 
 TWO_COLUMNS = 900
@@ -80,6 +82,17 @@ class OverviewPlace(Place):
     def status_words(self) -> str:
         """Bodies, commitments and sources on record."""
         return self._state.status_line if self._state else ""
+
+    def figure(self) -> PlaceFigure | None:
+        """The life lines of the bodies made to bring intelligence together."""
+        bodies = [line.id for line in self._state.lifelines] if self._state else []
+
+        def draw(selection: Selection) -> Picture:
+            from briefing.report.pictures.drawn import lifelines
+
+            return lifelines(selection, [each for each in bodies if each in selection.by_id])
+
+        return PlaceFigure("lifelines", draw) if bodies else None
 
     def state(self) -> dict[str, str]:
         """Which cards are unfolded, and how far it is scrolled."""

@@ -11,6 +11,7 @@ from briefing.domain.items import Change
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
+    from briefing.ui.shell.figures import PlaceFigure
 
 
 class Place(QWidget):
@@ -86,6 +87,10 @@ class Place(QWidget):
         """Take a file that was dropped on the window; False where the place has no use for it."""
         del path
         return False
+
+    def figure(self) -> PlaceFigure | None:
+        """The figure that is shown now and can be copied and saved; None where there is none."""
+        return None
 
     def perform(self, action_id: str) -> bool:
         """Do an action of `ui/actions.py` that belongs to this place; False where it is not known here."""

@@ -31,6 +31,7 @@ from briefing.ui.shell.context import Context
 from briefing.ui.shell.drafts import start_briefing
 from briefing.ui.shell.error_dialog import error_dialog
 from briefing.ui.shell.evidence_panel import EvidencePanel
+from briefing.ui.shell.figures import PlaceFigure
 from briefing.ui.shell.frame import keep_frame, restore_frame
 from briefing.ui.shell.menus import Menus
 from briefing.ui.shell.missing_place import MissingPlace
@@ -302,6 +303,10 @@ class Window(QMainWindow):
         """Keep a further window until it is closed; it closes with this one."""
         self._others.append(window)
         window.destroyed.connect(lambda: self._others.remove(window))
+
+    def figure(self) -> PlaceFigure | None:
+        """The figure that the place shows and that can be copied and saved."""
+        return self._here.figure() if self._here else None
 
     def copy_citation(self) -> None:
         """Copy the sources of what is chosen; a place may have a citation of its own to give."""

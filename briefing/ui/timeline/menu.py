@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from briefing.ui.kit.text import set_button_text
+from briefing.ui.shell.figures import figure_entries
 from briefing.ui.timeline.rows import EventRow
 from briefing.ui.timeline.wording import tr
 
@@ -36,6 +37,8 @@ def event_menu(place: TimelinePlace, event: EventRow) -> QMenu:
     if item and item.own:
         add(tr("Change your event"), partial(_change, place, event.id), "F2")
     add(tr("Copy the chronology with its notes"), place.copy_text)
+    for _, words, _, act in figure_entries(place.context):
+        add(words, act)
     selection = place.context.selection
     bodies = [body for body in dict.fromkeys(event.bodies) if selection.get(body)]
     if bodies:

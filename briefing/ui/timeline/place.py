@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from briefing.analysis.selection import Selection
 from briefing.domain.filters import EventFilter
 from briefing.domain.ids import kind_of
 from briefing.domain.items import Change
@@ -25,6 +26,7 @@ from briefing.ui.kit.layouts import Ground, row
 from briefing.ui.kit.text import copy_text as put_on_clipboard
 from briefing.ui.kit.theme import theme
 from briefing.ui.shell.context import Context
+from briefing.ui.shell.figures import PlaceFigure
 from briefing.ui.shell.place import Place
 from briefing.ui.timeline import filtering
 from briefing.ui.timeline.canvas import TimelineCanvas
@@ -41,6 +43,7 @@ from briefing.ui.timeline.rows import EventRow, differences, event_rows
 from briefing.ui.timeline.wording import count_words, tr, view_words, years_words
 
 if TYPE_CHECKING:
+    from briefing.report.pictures import Picture
     from briefing.report.text_formats import Copied
     from briefing.store import Workspace
 
@@ -327,6 +330,17 @@ class TimelinePlace(Place):
     def only(self, body: str) -> None:
         """Narrow the timeline to the events of a body."""
         self.set_filter(replace(self.filter, institutions=frozenset({body})))
+
+    def figure(self) -> PlaceFigure | None:
+        """The timeline of what passes the filter."""
+        ids = [row.id for row in self.content.rows]
+
+        def draw(selection: Selection) -> Picture:
+            from briefing.report.pictures.drawn import timeline
+
+            return timeline(selection, events=[each for each in ids if each in selection.by_id])
+
+        return PlaceFigure("timeline", draw) if ids else None
 
     def copy_text(self) -> None:
         """Copy the chronology of the filter with its notes, as rich text and as Markdown; composed in a worker."""
