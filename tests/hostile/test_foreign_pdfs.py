@@ -400,10 +400,12 @@ def with_(**more: Any) -> bytes:
         ),
         (with_(facts=[{**FACT, "version": 0, "edited": [], "value": "\ud800"}]), "character that no"),
         (with_(briefing={**WHOLE["briefing"], "marking": "TLP:WHITE"}), "no label of TLP"),
+        (with_(briefing={**WHOLE["briefing"], "as_of": "2026-02-31"}), "is no day"),
+        (with_(briefing={**WHOLE["briefing"], "known_by": "'; --"}), "is no day"),
         (with_(briefing={**WHOLE["briefing"], "title": "Another"}), "cannot be trusted"),
     ],
     ids="depth depth-objects twice nan huge float bytes empty null schema newer type row sql negative bidi escape"
-    " surrogate label digest".split(),
+    " surrogate label day known digest".split(),
 )
 def test_evidence_that_is_wrong(
     said: Callable[..., Said], good: Path, tmp_path: Path, data: bytes, expected: str
@@ -441,7 +443,7 @@ def item(**changed_: Any) -> bytes:
         (b"{}", "is no source of a briefing"),
         (json.dumps({**SOURCED, "version": 2}).encode(), "a newer version of Briefing"),
         (json.dumps({**SOURCED, "briefing": "bri:none"}).encode(), "names no briefing of its own"),
-        (json.dumps({**SOURCED, "as_of": "soon"}).encode(), "is no day"),
+        (json.dumps({**SOURCED, "as_of": "2026-13-01"}).encode(), "is no day"),
         (json.dumps({**SOURCED, "layers": [{"name": "../x"}]}).encode(), "does not describe a pack"),
         (item(id="'; DROP TABLE item; --"), "has no id"),
         (item(id="evt:my-1"), "has an id that another has"),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar, get_type_hints
 
+from briefing.domain.edtf import is_date
 from briefing.domain.errors import BriefingError
 from briefing.domain.ids import is_id
 from briefing.domain.scales import Marking
@@ -18,6 +19,7 @@ LONGEST_TEXT = 40_000
 MOST_ROWS = 200_000
 MOST_IDS = 2_000
 _DIGITS = 15
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MADE = TypeVar("_MADE")
 _IDS = frozenset({"item", "span", "source"})
 """Fields that hold the id of an item, or nothing."""
@@ -99,6 +101,9 @@ def parse(data: bytes, what: str = "evidence.json") -> Evidence:
     about = reader.row("briefing", About, whole["briefing"])
     if about.marking not in MARKINGS:
         raise reader.wrong("briefing, marking", "is no label of TLP 2.0")
+    for name in ("as_of", "known_by", "cutoff"):
+        if not is_day(getattr(about, name)):
+            raise reader.wrong(f"briefing, {name}", "is no day")
     references = tuple(
         reader.reference(f"references, {place}", each)
         for place, each in enumerate(reader.rows("references", whole["references"]), 1)
@@ -200,6 +205,11 @@ class _Reader:
 def _types(kind: type[Any]) -> Mapping[str, Any]:
     """The types of a row's fields: text, number, or a list of ids."""
     return get_type_hints(kind)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is an ISO day, or empty."""
+    return not text or (_DAY.fullmatch(text) is not None and is_date(text))
 
 
 def control_characters(text: str) -> bool:

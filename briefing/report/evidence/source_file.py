@@ -20,6 +20,7 @@ from briefing.report.evidence.parsing import (
     NewerEvidence,
     NotEvidence,
     control_characters,
+    is_day,
     read_json,
     turning_characters,
 )
@@ -46,7 +47,6 @@ _LAYER_FIELDS: Mapping[str, type] = {
     "cutoff": str,
     "digest": str,
 }
-_DAY = re.compile(r"(?:\d{4}-\d{2}-\d{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class _Checker:
         return value
 
     def day(self, where: str, value: Any) -> str:
-        if not isinstance(value, str) or not _DAY.fullmatch(value):
+        if not isinstance(value, str) or not is_day(value):
             raise self.wrong(where, "is no day")
         return value
 

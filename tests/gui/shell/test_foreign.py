@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from briefing import report
 from briefing.analysis.selection import select
@@ -14,6 +14,7 @@ from briefing.report.evidence.source_file import source_of
 from briefing.store import Workspace
 from briefing.store.errors import WorkspaceReadOnly
 from briefing.ui.actions import BY_ID
+from briefing.ui.application import run_foreign
 from briefing.ui.shell.foreign import ForeignWindow
 from tests.windows import bury
 
@@ -126,3 +127,21 @@ def test_closing_the_own_window_closes_the_copies(qtbot, window, sent, choosing)
     folder = window._others[0].context.workspace.path.parent
     window.close()
     assert not folder.exists()
+
+
+def test_on_the_command_line_a_window_opens_on_it_and_nothing_else(qtbot, qapp, sent, monkeypatch):
+    copy = read_foreign(sent)
+    seen = []
+
+    def look(_app=None):
+        shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, ForeignWindow)]
+        seen.extend(each.windowTitle() for each in shown if each.isVisible())
+        for each in shown:
+            bury(each)
+        return 0
+
+    monkeypatch.setattr(QApplication, "exec", look)
+    assert run_foreign(copy) == 0
+    assert len(seen) == 1
+    assert "Foreign copy of from-a-colleague.pdf, read only" in seen[0]
+    assert not copy.folder.exists()
