@@ -35,6 +35,10 @@ class ShapedFont(TTFont):
             self.face.charWidths[code] = advance
         return chr(self._codes[key])
 
+    def meaning(self, code: str) -> str:
+        """The letters that a glyph's code is read as."""
+        return self._meanings[ord(code)]
+
     def addObjects(self, doc: Any) -> None:  # noqa: N802  # the page engine's name
         state = self.state.get(doc)
         subsets = [list(subset) for subset in state.subsets] if state else []

@@ -59,9 +59,7 @@ def _first_strong(classes: list[str], start: int, stop: int) -> int:
         if kind in _ISOLATES:
             depth += 1
         elif kind == "PDI":
-            if depth == 0:
-                return 0
-            depth -= 1
+            depth = max(depth - 1, 0)
         elif depth == 0 and kind in {"L", "R", "AL"}:
             return int(kind != "L")
     return 0
