@@ -35,6 +35,10 @@ class ForeignWindow(Window):
         copy = self.tr("Foreign copy of {file}, read only – Briefing").format(file=self._copy.name)
         return f"{named} – {copy}" if named else copy
 
+    def _show_packs(self) -> None:
+        super()._show_packs()
+        self.status_line.saved.show_text(self.tr("Foreign copy of {file}").format(file=self._copy.name))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: close the copy and take it away."""
         super().closeEvent(event)

@@ -63,7 +63,7 @@ def test_it_opens_beside_the_own_window_and_says_whose_it_is(qtbot, window, work
     assert isinstance(other, ForeignWindow)
     assert "Foreign copy of from-a-colleague.pdf, read only" in other.windowTitle()
     assert "From a colleague" in other.windowTitle()
-    assert other.status_line.saved.text() == "Read only"
+    assert other.status_line.saved.text() == "Foreign copy of from-a-colleague.pdf"
     theirs = other.context.workspace
     assert [item.title for item in theirs.briefings()] == ["From a colleague"]
     assert other.here is not None
