@@ -90,7 +90,7 @@ class ExportDialog(Dialog):
             self.tr("What is attached"),
             [
                 ("", self.tr("Its evidence")),
-                ("source", self.tr("Its evidence, and all that is on record, to be opened by others")),
+                ("source", self.tr("Its evidence and its source: all that is on record")),
             ],
         )
         self.attached_field = FormField(self.tr("What is attached"), self.attached)
