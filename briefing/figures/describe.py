@@ -16,7 +16,6 @@ from briefing.figures.lifelines import LifeLine, LifeSegment
 from briefing.figures.matrix import MatrixCell, live_claims
 from briefing.figures.relations import RelationBox, RelationLine, Side
 from briefing.figures.stacked_counts import DotCount, StatusCount
-from briefing.figures.status_strip import StripSegment
 from briefing.figures.timeline_strip import TimelineEvent
 
 WHOLE = 8
@@ -224,19 +223,3 @@ def dots(things: str, shown: Sequence[DotCount], *, spoken: Language = ENGLISH) 
         compilers=spoken.counted(len(shown), "compiler"),
         counts=parts,
     )
-
-
-def strip(segments: Sequence[StripSegment], *, due: float | None = None) -> str:
-    """A status strip: each status with the years it held, and the stated due date's year."""
-    parts = []
-    for place, each in enumerate(segments):
-        word, first = status(each.status).word.lower(), int(each.start)
-        last = len(segments) - 1 == place
-        end = None if each.end is None else int(each.end)
-        if last or end is None:
-            parts.append(f"{word} from {first}" if end is None or end > first else f"{word} in {first}")
-        else:
-            parts.append(f"{word} {first} to {end}" if end > first else f"{word} in {first}")
-    if due is not None:
-        parts.append(f"due in {int(due)}")
-    return capital(", ".join(parts)) or "No dated status"

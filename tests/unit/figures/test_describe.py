@@ -11,7 +11,6 @@ from briefing.figures.lifelines import LifeLine, LifeSegment
 from briefing.figures.matrix import MatrixCell
 from briefing.figures.relations import RelationBox, RelationLine
 from briefing.figures.stacked_counts import DotCount, StatusCount
-from briefing.figures.status_strip import StripSegment
 from briefing.figures.timeline_strip import TimelineEvent
 
 EVENTS = (
@@ -110,12 +109,6 @@ def test_counts_of_compilers_are_never_added() -> None:
     assert "1,620" not in said
 
 
-def test_a_strip_tells_each_status_with_its_years() -> None:
-    held = (StripSegment(2014.2, 2016.5, "approved"), StripSegment(2016.5, None, "operational"))
-    assert describe.strip(held, due=2018.9) == "Approved 2014 to 2016, operational from 2016, due in 2018"
-    assert describe.strip(()) == "No dated status"
-
-
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -134,10 +127,6 @@ def test_a_strip_tells_each_status_with_its_years() -> None:
             describe.relations(SUBJECT, (replace(LINES[0], disputed=False), *LINES[1:])),
         ),
         (describe.matrix(CELLS), describe.matrix((replace(CELLS[0], role="supports"), *CELLS[1:]))),
-        (
-            describe.strip((StripSegment(2014.2, None, "approved"),)),
-            describe.strip((StripSegment(2014.2, None, "lapsed"),)),
-        ),
     ],
 )
 def test_another_value_is_told_otherwise(before, after) -> None:
