@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,33 @@ def test_a_source_that_begins_to_dispute_a_value_is_a_change(
         about="evt:e153",
     )
     assert {each.statement.id for each in after(workspace, evidence)} == stating(evidence, "evt:e153")
+
+
+def test_a_new_version_of_the_pack_names_what_it_changes_and_drops(
+    workspace: Workspace, evidence: Evidence
+) -> None:
+    pack = workspace.layers()[0]
+    rows = {row.id: row for row in workspace.layer_rows(pack.name)}
+    dropped = {name for name, row in rows.items() if name == "evt:e152" or row.about == "evt:e152"}
+    rows["evt:e153"] = replace(rows["evt:e153"], body={**rows["evt:e153"].body, "date": "2025-05-07"})
+    citation = rows["cit:if104"]
+    rows["cit:if104"] = replace(citation, body={**citation.body, "excerpt": "It works."})
+    kept = [row for name, row in rows.items() if name not in dropped]
+    workspace.install(replace(pack, version=pack.version + 1), kept)
+    found = {each.statement.id: each.state for each in after(workspace, evidence)}
+    cited = {row.id for row in evidence.statements if "cit:if104" in row.citations}
+    moved = stating(evidence, "evt:e153")
+    gone = {row.id for row in evidence.statements if "cit:e152" in row.citations}
+    assert cited
+    assert moved
+    assert gone
+    assert found == {
+        **dict.fromkeys(cited, "sources"),
+        **dict.fromkeys(moved, "changed"),
+        **dict.fromkeys(gone, "gone"),
+    }
+    workspace.undo_import(pack.name)
+    assert after(workspace, evidence) == ()
 
 
 def test_undone_is_unchanged(workspace: Workspace, evidence: Evidence) -> None:
