@@ -39,6 +39,7 @@ lint: setup-test  ## style, format, types and the layers of the house
 
 pictures: setup-test  ## draw every place and every page into build/pictures
 	$(PY) scripts/pictures.py
+	$(PY) scripts/urdu_sheet.py
 
 bench: setup-test  ## measure what must be fast
 	$(PY) -m pytest -m bench

@@ -100,7 +100,8 @@ def make_words(pieces: list[Piece], base: int, *, apart: bool = False) -> list[W
             place += 1
             continue
         first = True
-        blank_face = "Serif" if piece.glyphs or has_arabic(piece.text) else piece.face
+        joined = piece.face.startswith(("Naskh", "Nastaliq"))
+        blank_face = "Serif" if joined else piece.face
         for part in _BLANKS.split(piece.text):
             if not part:
                 continue

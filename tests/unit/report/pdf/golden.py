@@ -31,6 +31,8 @@ def line(text: str, kind: Type) -> tuple[list[Piece], int]:
     pieces: list[Piece] = []
     for place, word in enumerate(made.lines[0]):
         if place and word.space:
-            pieces.append(Piece(" ", "Serif", 1, "#000000", level=word.space_level, wide=word.space))
+            pieces.append(
+                Piece(" ", "Serif", pieces[-1].size, "#000000", level=word.space_level, wide=word.space)
+            )
         pieces += word.pieces
     return pieces, made.base
