@@ -28,8 +28,8 @@ KEY = 13.0
 HALF = 0.46
 LEAST_LABEL = 46.0
 NEIGHBOUR = 150.0
-"""Marks nearer than this share their lane, one on each half."""
-LONGEST_LABEL = 200.0
+"""Marks nearer than this share their lane, one on each half; a label that is longer must not cost another one."""
+LONGEST_LABEL = 220.0
 NEAR = 0.16
 """The share of a row's width under which two events crowd one another."""
 
@@ -56,6 +56,25 @@ class _Placed:
     x: float = 0.0
     end: float = 0.0
     half: int = 0
+
+
+@dataclass(slots=True)
+class _Spot:
+    """Where the number of an event stands beside its mark, with its words."""
+
+    each: _Placed
+    to_right: bool
+    words: str = ""
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """From where to where it takes room."""
+        used = 13 + (text_width(self.words) + 3 if self.words else 0)
+        return (self.each.end, self.each.end + used) if self.to_right else (self.each.x - used, self.each.x)
+
+
+_Taken = dict[int, list[tuple[float, float]]]
+"""What is taken of each half of a lane, from where to where."""
 
 
 def rows_of(years: Sequence[float], count: int = 5) -> list[tuple[int, int]]:
@@ -221,7 +240,7 @@ def _lane(
     for each in lane:
         _, each.x, each.end = mark_shapes(each.mark, at, middle, theme.accent, theme, limit=limit)
     _halve(lane)
-    taken: dict[int, list[tuple[float, float]]] = {-1: [], 1: []}
+    taken: _Taken = {-1: [], 1: []}
     for each in lane:
         y = middle - each.half * HALF * lane_height / 2
         colour = theme.disputed if each.event.date_disputed else theme.accent
@@ -230,8 +249,11 @@ def _lane(
             made.add(shape)
         for half in _halves(each):
             taken[half].append((each.x, each.end))
-    for each in lane:
-        _label(made, each, taken, middle - each.half * HALF * lane_height / 2, theme, wide)
+    spots = [spot for each in lane if (spot := _spot(each, taken, wide))]
+    for spot in spots:
+        _lengthen(spot, taken, wide)
+    for spot in spots:
+        _label(made, spot, middle - spot.each.half * HALF * lane_height / 2, theme)
 
 
 def _halves(each: _Placed) -> tuple[int, ...]:
@@ -251,38 +273,51 @@ def _halve(lane: list[_Placed]) -> None:
             each.half = -1
 
 
-def _label(
-    made: Any,
-    each: _Placed,
-    taken: dict[int, list[tuple[float, float]]],
-    y: float,
-    theme: FigureTheme,
-    wide: float,
-) -> None:
+def _spot(each: _Placed, taken: _Taken, wide: float) -> _Spot | None:
+    """Where the number of an event stands, with as many words as leave room for its neighbours; None for no room."""
     occupied = [span for half in _halves(each) for span in taken[half] if span != (each.x, each.end)]
     right_edge = min((x for x, end in occupied if end > each.end), default=wide - 2)
     left_edge = max((end for x, end in occupied if x < each.x), default=LANE_LABEL)
     right, left = right_edge - each.end - 4, each.x - left_edge - 4
-    natural = min(text_width(each.event.words), LONGEST_LABEL) + 16
+    natural = min(text_width(each.event.words), NEIGHBOUR) + 16
     to_right = right >= natural or right >= left
     room = right if to_right else left
     if room < 11:
-        return
-    ring_colour = theme.disputed if each.event.disputed or each.event.date_disputed else theme.accent
-    centre = each.end + 8 if to_right else each.x - 8
-    words = ""
+        return None
+    spot = _Spot(each, to_right)
     if room >= LEAST_LABEL + 16 or room >= natural:
-        words = cut(each.event.words, "Cond", 7.6, min(room - 16, LONGEST_LABEL))
-    used = 13 + (text_width(words) + 3 if words else 0)
-    doubt = each.event.disputed or each.event.date_disputed
-    for shape in ring(centre, y, str(each.event.number), ring_colour, theme.ground, doubt=doubt):
-        made.add(shape)
-    if words:
-        x = centre + 7.5 if to_right else centre - 7.5
-        made.add(label(x, y - 2.6, words, theme.ink, "Cond", 7.6, "start" if to_right else "end"))
-    span = (each.end, each.end + used) if to_right else (each.x - used, each.x)
+        spot.words = cut(each.event.words, "Cond", 7.6, min(room - 16, NEIGHBOUR))
     for half in _halves(each):
-        taken[half].append(span)
+        taken[half].append(spot.span)
+    return spot
+
+
+def _lengthen(spot: _Spot, taken: _Taken, wide: float) -> None:
+    """More words where the neighbours, placed by now, leave room for them."""
+    each, own = spot.each, spot.span
+    if spot.words == each.event.words:
+        return
+    others = [span for half in _halves(each) for span in taken[half] if span != own]
+    if spot.to_right:
+        room = min((x for x, _ in others if x >= each.end), default=wide - 2) - each.end - 4
+    else:
+        room = each.x - max((end for _, end in others if end <= each.x), default=LANE_LABEL) - 4
+    if room >= LEAST_LABEL + 16:
+        spot.words = cut(each.event.words, "Cond", 7.6, min(room - 16, LONGEST_LABEL))
+        for half in _halves(each):
+            taken[half][taken[half].index(own)] = spot.span
+
+
+def _label(made: Any, spot: _Spot, y: float, theme: FigureTheme) -> None:
+    event = spot.each.event
+    doubt = event.disputed or event.date_disputed
+    colour = theme.disputed if doubt else theme.accent
+    centre = spot.each.end + 8 if spot.to_right else spot.each.x - 8
+    for shape in ring(centre, y, str(event.number), colour, theme.ground, doubt=doubt):
+        made.add(shape)
+    if spot.words:
+        x = centre + 7.5 if spot.to_right else centre - 7.5
+        made.add(label(x, y - 2.6, spot.words, theme.ink, "Cond", 7.6, "start" if spot.to_right else "end"))
 
 
 def _key(made: Any, theme: FigureTheme, top: float) -> None:

@@ -123,11 +123,64 @@ def test_labels_of_the_timeline_do_not_overlap() -> None:
             assert abs(y - other_y) > 4 or right <= other_left or other_right <= left
 
 
+def test_three_events_of_one_day_never_lie_on_one_another() -> None:
+    days = ("2018-05-29", "2018-05-31", "2018-05-31", "2018-06-01")
+    events = [TimelineEvent(n, day, 0, f"Event number {n}") for n, day in enumerate(days, 1)]
+    made = timeline_strip(events, ("Law",), PRINT, wide=476, until=2026.1)
+    rings = [(shape.cx, shape.cy) for shape in shapes(made) if type(shape).__name__ == "Circle"]
+    for place, (x, y) in enumerate(rings):
+        for other_x, other_y in rings[place + 1 :]:
+            assert abs(x - other_x) >= 10 or abs(y - other_y) >= 9
+
+
+def test_a_mark_at_the_end_of_a_row_stays_within_the_drawing() -> None:
+    events = [
+        TimelineEvent(1, "2013-01", 0, "One"),
+        TimelineEvent(2, "2018-12~", 0, "Two"),
+        TimelineEvent(3, "2019-12~", 0, "x"),
+    ]
+    made = timeline_strip(events, ("Law",), PRINT, wide=476, until=2026.1)
+    assert max(shape.getBounds()[2] for shape in shapes(made)) <= 476.5
+
+
+def test_a_long_label_takes_no_room_from_another() -> None:
+    long = "Words without end that go on and on for as long as there is any room for them at all in the lane"
+    events = [
+        TimelineEvent(1, "2022-06", 0, long),
+        TimelineEvent(2, "2024-12", 0, "Federal apex"),
+        TimelineEvent(3, "2025-02", 0, "Act"),
+    ]
+    made = timeline_strip(events, ("Law",), PRINT, wide=476, until=2026.1, rows=1)
+    assert "Federal apex" in words(made)
+    alone = timeline_strip(events[:1], ("Law",), PRINT, wide=476, until=2026.1, rows=1)
+    told = next(text for text in words(alone) if text.startswith("Words"))
+    assert width(told, "Cond", 7.6) > 150
+
+
 def test_rows_share_the_years_without_a_gap() -> None:
     rows = rows_of([1997.6, 2008.1, 2013.2, 2014.2, 2014.9, 2018.4, 2021.1, 2024.9, 2025.3], 4)
     assert rows[0][0] == 1997
     assert rows[-1][1] == 2026
     assert all(before[1] == after[0] for before, after in pairwise(rows))
+
+
+def test_counts_that_have_no_room_under_their_part_stand_a_line_lower() -> None:
+    counts = [
+        StatusCount(key, n, key)
+        for key, n in (("fulfilled", 1), ("lapsed", 1), ("approved", 40), ("unknown", 1))
+    ]
+    made = stacked_counts(counts, PRINT, wide=200)
+    labels = [
+        (shape.x, shape.x + width(shape.text, "Cond", 8), shape.y, shape.text)
+        for shape in shapes(made)
+        if type(shape).__name__ == "String"
+    ]
+    assert {text for *_, text in labels} == {"1 fulfilled", "1 lapsed", "40 approved", "1 unknown"}
+    for place, (left, right, y, _) in enumerate(labels):
+        assert left >= 0
+        assert right <= 200.1
+        for other_left, other_right, other_y, _ in labels[place + 1 :]:
+            assert abs(y - other_y) > 8 or right <= other_left or other_right <= left
 
 
 def test_a_text_is_cut_at_a_word_and_fits() -> None:
