@@ -14,6 +14,7 @@ from briefing.domain.errors import BriefingError
 from briefing.domain.ids import is_id
 from briefing.domain.scales import Marking
 from briefing.report.evidence.rows import FORMAT, TABLES, VERSION, About, Evidence, Row
+from briefing.report.markup import safe_link
 
 LONGEST_TEXT = 40_000
 MOST_ROWS = 200_000
@@ -171,6 +172,11 @@ class _Reader:
         """A CSL-JSON item of the form that `report.citing` writes."""
         if not isinstance(value, dict) or not {"id", "type", "title"} <= set(value) <= set(_TYPES):
             raise self.wrong(where, "is no reference")
+        if not is_id(str(value["id"])) or not re.fullmatch("[a-z-]{1,40}", str(value["type"])):
+            raise self.wrong(where, "is no reference to a source")
+        address = str(value.get("URL", ""))
+        if address != safe_link(address):
+            raise self.wrong(f"{where}, URL", "is no web address")
         for name, each in value.items():
             if not isinstance(each, _TYPES[name]):
                 raise self.wrong(f"{where}, {name}", "is of another kind")

@@ -173,6 +173,17 @@ def test_a_value_without_a_source_is_a_statement_too(workspace_of: Callable[...,
 
 
 @pytest.mark.parametrize("chosen", templates(), ids=lambda each: each.key)
+def test_no_printed_note_is_without_a_statement(starter: Selection, chosen: Template) -> None:
+    made = compose(starter, content(chosen, starter))
+    assert made.evidence is not None
+    printed = {note for _, runs in texts(made) for run in runs for note in run.notes} & set(made.marks)
+    assert {each for row in made.evidence.statements for each in row.citations} == printed
+    assert {row.id for row in made.evidence.citations} == {
+        each for each in printed if each.startswith("cit:")
+    }
+
+
+@pytest.mark.parametrize("chosen", templates(), ids=lambda each: each.key)
 def test_every_template_prints_the_digest_of_its_evidence(starter: Selection, chosen: Template) -> None:
     made = compose(starter, content(chosen, starter))
     assert made.evidence is not None
@@ -265,11 +276,19 @@ def broken(evidence: Evidence, **changed: Any) -> bytes:
         ({"facts": [{"statement": "a"}]}, "(facts, 1) does not have the fields"),
         ({"references": [{"id": "src:a"}]}, "(references, 1) is no reference"),
         (
-            {"references": [{"id": "a", "type": "b", "title": "c", "issued": {"date-parts": [[0]]}}]},
+            {"references": [{"id": "a},\n@string{", "type": "b", "title": "c"}]},
+            "(references, 1) is no reference to a source",
+        ),
+        (
+            {"references": [{"id": "src:a", "type": "b", "title": "c", "URL": "javascript:alert(1)"}]},
+            "URL) is no web address",
+        ),
+        (
+            {"references": [{"id": "src:a", "type": "b", "title": "c", "issued": {"date-parts": [[0]]}}]},
             "issued) is no date",
         ),
         (
-            {"references": [{"id": "a", "type": "b", "title": "c", "author": [{"literal": 1}]}]},
+            {"references": [{"id": "src:a", "type": "b", "title": "c", "author": [{"literal": 1}]}]},
             "author) is no text",
         ),
     ],
