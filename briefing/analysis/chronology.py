@@ -13,6 +13,9 @@ from briefing.analysis.wording import capital, sentence
 from briefing.domain.items import Item
 from briefing.domain.scales import Grade
 
+SPAN = "{first}–{last}"
+"""A run of years."""
+
 KINDS = ("event", "decision", "count")
 """Kinds that a chronology can hold."""
 
@@ -117,7 +120,7 @@ def by_years(entries: Iterable[Entry], *, most: int = 10, spoken: Language = ENG
 def _run(years: list[str], spoken: Language) -> str:
     if not years[0]:
         return spoken.say("Undated")
-    return years[0] if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+    return years[0] if years[0] == years[-1] else spoken.say(SPAN, first=years[0], last=years[-1])
 
 
 def _entry(selection: Selection, item: Item) -> Entry:

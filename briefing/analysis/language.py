@@ -123,7 +123,11 @@ class Language:
         if not self.right_to_left or not text or text[0] == OPEN:
             return text
         has_letters = any(unicodedata.bidirectional(character) in _LATIN for character in text)
-        return f"{OPEN}{text}{CLOSE}" if has_letters and not right_first(text) else text
+        if not has_letters or right_first(text):
+            return text
+        inner = text.strip(" ")  # blanks stay outside, between what stands on either side of them
+        before, after = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
+        return f"{before}{OPEN}{inner}{CLOSE}{after}"
 
     def _message(self, text: str, context: str) -> str:
         if self.own or not text:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing.analysis.language import NAMES
 from briefing.cli.answers import Answer, columns, progress
 from briefing.cli.drafts import find_briefing
 from briefing.cli.naming import find
@@ -38,7 +39,16 @@ def register(commands: Commands, shared: argparse.ArgumentParser) -> None:
     what.add_argument("--briefing", metavar="ID", help="a briefing of the workspace, by id or title")
     what.add_argument("--template", metavar="NAME", help="an untouched template (default: the first)")
     add_dates(export)
-    export.add_argument("--lang", choices=("en",), default="en", help="the language of its words")
+    export.add_argument(
+        "--lang",
+        choices=tuple(NAMES),
+        help="the language of its frame (default: the briefing's own, else en)",
+    )
+    export.add_argument(
+        "--names",
+        choices=("plain", "bilingual"),
+        help="names in Urdu and English together, where a profile and the abbreviations say them",
+    )
     export.add_argument("--paper", choices=("a4", "letter"), default="a4")
     export.add_argument(
         "--format",
@@ -91,7 +101,7 @@ def export_briefing(given: argparse.Namespace) -> Answer:
             assert saved is not None  # it was found a line above
             given.as_of = given.as_of or saved.as_of
             selection = selected(given, workspace)
-            contents: Contents = _marked(saved, given.marking)
+            contents: Contents = _worded(_marked(saved, given.marking), given)
         else:
             selection = selected(given, workspace)
             contents = _from_template(given, workspace, selection)
@@ -108,6 +118,7 @@ def export_briefing(given: argparse.Namespace) -> Answer:
         "path": str(Path(given.out)),
         "title": document.title,
         "marking": document.marking.value,
+        "language": document.language,
         "as_of": document.as_of,
         "cutoff": document.cutoff,
         "digest": made.data.digest,
@@ -158,12 +169,19 @@ def _from_template(given: argparse.Namespace, workspace: Workspace, selection: S
         )
     bodies = tuple(find(workspace, selection, text).id for text in given.institution)
     marking = given.marking.value if given.marking else ""
-    return lambda allowed: content(
-        chosen,
-        allowed,
-        institutions=tuple(each for each in bodies if allowed.get(each)),
-        marking=marking,
-    )
+
+    def made(allowed: Selection) -> BriefingContent:
+        held = tuple(each for each in bodies if allowed.get(each))
+        return _worded(content(chosen, allowed, institutions=held, marking=marking), given)
+
+    return made
+
+
+def _worded(content: BriefingContent, given: argparse.Namespace) -> BriefingContent:
+    """The briefing in the language, and with the names, that were asked for."""
+    asked = {"language": given.lang, "names": given.names}
+    fields = {**content.item.fields, **{name: value for name, value in asked.items() if value}}
+    return replace(content, item=replace(content.item, fields=fields))
 
 
 def _marked(content: BriefingContent, marking: Marking | None) -> BriefingContent:

@@ -5,10 +5,12 @@ The window maps the same names to the same files, so that a label takes the same
 
 from __future__ import annotations
 
+import re
 import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 FACES = {
     "Serif": "SourceSerif4-Regular.ttf",
@@ -69,6 +71,10 @@ def style_of(name: str) -> Style:
 SHAPED = ("Naskh", "Naskh-Bold", "Nastaliq", "Nastaliq-Bold")
 """Faces whose letters join and must be shaped."""
 
+_JOINING = re.compile("([\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+)")
+NASKH_SHARE = 1.06
+"""Naskh beside another face is set so much larger."""
+
 FOLDER = Path(__file__).parent.parent / "resources" / "fonts"
 
 _lock = threading.Lock()
@@ -108,11 +114,33 @@ def renew_shaped() -> None:
 
 @lru_cache(maxsize=20_000)
 def width(text: str, face: str, size: float) -> float:
-    """How wide `text` is in points, in a face of `FACES` at `size` points; for faces that need no shaping."""
+    """How wide `text` is in points, in a face of `FACES` at `size` points.
+
+    Letters that join are measured as the page and the screen set them in that face's place, in Naskh.
+    """
     from reportlab.pdfbase import pdfmetrics
 
     register()
-    return float(pdfmetrics.stringWidth(text, face, size))
+    if text.isascii() or face in SHAPED or not _JOINING.search(text):
+        return float(pdfmetrics.stringWidth(text, face, size))
+    return sum(
+        _joined_width(part, size * NASKH_SHARE)
+        if place % 2
+        else float(pdfmetrics.stringWidth(part, face, size))
+        for place, part in enumerate(_JOINING.split(text))
+    )
+
+
+def _joined_width(text: str, size: float) -> float:
+    import uharfbuzz
+    from reportlab.pdfbase import pdfmetrics
+
+    face: Any = pdfmetrics.getFont("Naskh").hbFace
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.direction, buffer.script, buffer.language = "rtl", "Arab", "ur"
+    uharfbuzz.shape(uharfbuzz.Font(face), buffer)
+    return float(sum(position.x_advance for position in buffer.glyph_positions)) * size / int(face.upem)
 
 
 def cut(text: str, face: str, size: float, room: float) -> str:

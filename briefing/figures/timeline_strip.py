@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from briefing.analysis.language import ENGLISH, Language
 from briefing.figures.faces import cut
 from briefing.figures.marks import Mark, mark, mark_shapes
 from briefing.figures.shapes import arrow, drawing, fade, label, rect, ring, rule, text_width
@@ -128,8 +129,12 @@ def timeline_strip(
     until: float,
     rows: int = 5,
     lane_height: float = LANE_HIGH,
+    spoken: Language = ENGLISH,
 ) -> Any:
-    """The drawing, as high as its rows need. `until` is the as-of day as a year with decimals."""
+    """The drawing, as high as its rows need. `until` is the as-of day as a year with decimals.
+
+    `spoken` says the words of its key; time runs from left to right in every language.
+    """
     placed = [_Placed(event, mark(event.date)) for event in events]
     placed = [each for each in placed if each.mark.kind != "unknown"]
     spans = rows_of([_year(each.mark) for each in placed], rows)
@@ -137,13 +142,13 @@ def timeline_strip(
     high = OVERVIEW + row_height * len(spans) + KEY
     made = drawing(wide, high)
     top = high
-    _overview(made, placed, spans, theme, wide, top, len(lanes))
+    _overview(made, placed, spans, theme, wide, top, len(lanes), spoken)
     top -= OVERVIEW
     for start, stop in spans:
         inside = [each for each in placed if start <= _year(each.mark) < stop]
         _row(made, inside, (start, stop), lanes, theme, wide, top, lane_height, until)
         top -= row_height
-    _key(made, theme, top)
+    _key(made, theme, top, spoken)
     return made
 
 
@@ -159,6 +164,7 @@ def _overview(
     wide: float,
     top: float,
     lanes: int,
+    spoken: Language,
 ) -> None:
     if not spans:
         return
@@ -168,8 +174,8 @@ def _overview(
     def at(year: float) -> float:
         return LANE_LABEL + (year - first) / (last - first) * room
 
-    made.add(label(4, top - 10, f"{last - first} years,", theme.grey, "Cond", 7.2))
-    made.add(label(4, top - 19, "one scale", theme.grey, "Cond", 7.2))
+    made.add(label(4, top - 10, spoken.say("{count} years,", count=last - first), theme.grey, "Cond", 7.2))
+    made.add(label(4, top - 19, spoken.say("one scale"), theme.grey, "Cond", 7.2))
     step = 18.4 / max(lanes, 1)
     for each in placed:
         y = top - 3.4 - each.event.lane * step - 3.7
@@ -320,7 +326,7 @@ def _label(made: Any, spot: _Spot, y: float, theme: FigureTheme) -> None:
         made.add(label(x, y - 2.6, spot.words, theme.ink, "Cond", 7.6, "start" if spot.to_right else "end"))
 
 
-def _key(made: Any, theme: FigureTheme, top: float) -> None:
+def _key(made: Any, theme: FigureTheme, top: float, spoken: Language) -> None:
     y = top - 8
     x = 4.0
 
@@ -329,21 +335,21 @@ def _key(made: Any, theme: FigureTheme, top: float) -> None:
         return x + 30 + text_width(text) + 6
 
     made.add(rect(x + 12, y - 4.4, 2.2, 8.8, fill=theme.accent))
-    x = words("day known")
+    x = words(spoken.say("day known"))
     made.add(rect(x + 4, y - 2.2, 20, 4.4, fill=theme.accent))
-    x = words("month or year known")
+    x = words(spoken.say("month or year known"))
     made.add(rect(x + 10, y - 2.2, 7, 4.4, fill=theme.accent))
     for shape in (
         *fade(x + 10, y - 2.2, 4.4, 8, -1, theme.accent, theme.ground),
         *fade(x + 17, y - 2.2, 4.4, 8, 1, theme.accent, theme.ground),
     ):
         made.add(shape)
-    x = words("about")
+    x = words(spoken.say("about"))
     made.add(rect(x + 2, y - 2.2, 20, 4.4, fill=theme.ground, stroke=theme.disputed))
-    x = words("one of two dates")
+    x = words(spoken.say("one of two dates"))
     made.add(rule(x + 2, y, x + 17, y, theme.accent, 1.4, dash=(0.1, 2.8), round_dots=True))
     made.add(arrow(x + 18, y - 2.2, 4.4, theme.accent))
-    x = words("not before")
+    x = words(spoken.say("not before"))
     for shape in ring(x + 16, y, "n", theme.disputed, theme.ground, doubt=True):
         made.add(shape)
-    words("sources differ on it")
+    words(spoken.say("sources differ on it"))

@@ -11,12 +11,14 @@ from urllib.parse import urlsplit
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 _LINE_START = re.compile(r"^(\s*)(\d*)([-+=.)])(?=\s|[-+=]|$)")
+_FIRST_STRONG = "\u2068\u2069"
 _BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
-def page_text(text: str) -> str:
+def page_text(text: str, *, isolates: bool = False) -> str:
     """Text as the page engine draws it: composed, on one line, without control and direction characters.
 
+    With `isolates` those stay that set a part of it apart (U+2068, U+2069), which the line setter obeys.
     The engine draws words itself and never reads them as markup, so that `<b>` and `&amp;` print as typed.
     """
     if text.isprintable() and unicodedata.is_normalized("NFC", text):
@@ -27,7 +29,10 @@ def page_text(text: str) -> str:
         if character in "\n\r\t\v\f"
         or (
             unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"}
-            and unicodedata.bidirectional(character) not in _BIDI_CONTROLS
+            and (
+                unicodedata.bidirectional(character) not in _BIDI_CONTROLS
+                or (isolates and character in _FIRST_STRONG)
+            )
             and character not in "\u200b\ufeff\u200e\u200f\u00ad"
         )
     ]

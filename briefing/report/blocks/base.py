@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.changes import resolve
 from briefing.analysis.evidence import best_grade
-from briefing.analysis.language import ENGLISH, Language
+from briefing.analysis.language import ENGLISH, Language, right_first
 from briefing.analysis.profile import Segment, profile
 from briefing.analysis.selection import Selection
 from briefing.domain.briefings import (
@@ -21,7 +21,8 @@ from briefing.domain.briefings import (
 from briefing.domain.items import Item, Layer
 from briefing.domain.records import Citation
 from briefing.figures.marks import mark
-from briefing.report.document import Bullet, Bullets, Judgement, Para, Part, Run, Section, Words, words
+from briefing.report.document import Bullet, Bullets, Judgement, Para, Part, Run, Section, Words, plain, words
+from briefing.report.saying import apart
 
 NO_SOURCE = "No source."
 REPEATED = frozenset({"profile", "precedents", "relations", "text", "short", "steps", "agreed", "course"})
@@ -149,6 +150,14 @@ def joined(parts: Sequence[Words], between: str = " ") -> Words:
             made.append(Run(between))
         made += part
     return tuple(made)
+
+
+def row_of(spoken: Language, parts: Sequence[Words], between: str = "; ") -> Words:
+    """Words one after the other, with the sign between them that the language has; among English ones the English."""
+    kept = [part for part in parts if part]
+    if not spoken.own and any(right_first(plain(part)) for part in kept):
+        return joined([apart(spoken, part) for part in kept], spoken.say(between))
+    return joined(kept, between)
 
 
 def grades_of(selection: Selection, ids: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from briefing.domain.items import Item
 from briefing.figures import describe
 from briefing.figures.lifelines import LifeLine, lifelines
 from briefing.figures.theme import PRINT
-from briefing.report.blocks.base import Made, Page, fact, joined, own_parts, unprinted
+from briefing.report.blocks.base import Made, Page, fact, own_parts, row_of, unprinted
 from briefing.report.blocks.life import life_line
 from briefing.report.blocks.standing import standing_words
 from briefing.report.document import Figure, Para, Part, Run, Section, Words, words
@@ -89,5 +89,5 @@ def _figure(selection: Selection, item: Item, shown: list[tuple[str, LifeLine]],
         spoken.say(title, name=name),
         describe.lifelines(lines, as_of=selection.as_of, spoken=spoken),
         draw,
-        source=(Run(f"{spoken.say(KEY)} "), *joined(told, spoken.semicolon), Run(spoken.stop), *left),
+        source=(Run(f"{spoken.say(KEY)} "), *row_of(spoken, told), Run(spoken.stop), *left),
     )

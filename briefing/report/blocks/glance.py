@@ -15,7 +15,7 @@ from briefing.figures import describe
 from briefing.figures.lifelines import lifelines
 from briefing.figures.stacked_counts import DotCount, dot_counts
 from briefing.figures.theme import PRINT
-from briefing.report.blocks.base import Made, Page, cited, fact, joined, own_parts
+from briefing.report.blocks.base import Made, Page, cited, fact, joined, own_parts, row_of
 from briefing.report.blocks.life import life_line
 from briefing.report.blocks.standing import standing_words
 from briefing.report.document import (
@@ -205,7 +205,7 @@ def _counts(selection: Selection) -> Panel | None:
     text = said(
         spoken,
         "{counts}. Not to be averaged: each compiler defines an attack differently.",
-        counts=joined(told, spoken.comma),
+        counts=row_of(spoken, told, ", "),
     )
     subject = spoken.say("attacks in {year}", year=year)
     alt = describe.dots(subject, dots, spoken=spoken)

@@ -11,7 +11,7 @@ from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
 from briefing.domain.items import Item
 from briefing.domain.statuses import COMMITMENT_STATUSES
-from briefing.report.blocks.base import Page, cited, fact, joined, unsourced
+from briefing.report.blocks.base import Page, cited, fact, joined, row_of, unsourced
 from briefing.report.blocks.standing import dated, in_line, supported
 from briefing.report.document import Para, Part, Run, Words
 from briefing.report.saying import filled, said
@@ -65,7 +65,7 @@ def _plan(page: Page, policy: Item, promises: Sequence[Promise]) -> Words:
         ]
         last = asked[-1]
         notes = cited(selection, supported(selection, last.citations), 1)
-        listed_values = joined([(run,) for run in held], spoken.semicolon)
+        listed_values = row_of(spoken, [(run,) for run in held])
         has = spoken.message("The {name} has {values}{last}")
         parts.append(
             filled(

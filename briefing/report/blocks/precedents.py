@@ -10,7 +10,7 @@ from briefing.analysis.selection import Selection
 from briefing.analysis.state import questions
 from briefing.analysis.stated import StatedValue
 from briefing.analysis.wording import when
-from briefing.report.blocks.base import Made, Page, cited, fact, joined, own_parts
+from briefing.report.blocks.base import Made, Page, cited, fact, joined, own_parts, row_of
 from briefing.report.blocks.standing import (
     DIFFERS,
     in_line,
@@ -139,7 +139,7 @@ def _stage(selection: Selection, found: Profile, key: str) -> Words:
         for date, ids in others:
             said = (*said, Run(f"{spoken.semicolon}{spoken.when(date)}", notes=cited(selection, ids, 1)))
         made.append((*said, DIFFERS) if segment.disputed or contrary else said)
-    return joined(made, spoken.semicolon) or _not_stated(spoken)
+    return row_of(spoken, made) or _not_stated(spoken)
 
 
 def _field(selection: Selection, found: Profile, name: str) -> Words:
@@ -149,7 +149,8 @@ def _field(selection: Selection, found: Profile, name: str) -> Words:
     holding = list(field.current) or ([field.shown] if field.shown else [])
     best = [value for value in field.values if value in holding] or holding
     values = [value for value in holding if value in best[:MOST_VALUES]]
-    made = joined(
+    made = row_of(
+        selection.language,
         [
             fact(
                 selection,
@@ -160,7 +161,6 @@ def _field(selection: Selection, found: Profile, name: str) -> Words:
             )
             for value in values
         ],
-        selection.language.semicolon,
     )
     return (*made, DIFFERS) if field.open_dispute else made
 

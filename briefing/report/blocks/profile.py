@@ -17,8 +17,8 @@ from briefing.report.blocks.base import (
     cited,
     fact,
     grades_of,
-    joined,
     own_parts,
+    row_of,
     unprinted,
     where,
 )
@@ -134,7 +134,7 @@ def _rail(selection: Selection, found: Profile, *, short: bool) -> tuple[Words, 
     names = found.field("name")
     others = [value for value in names.current if value.value != head.name] if names and not short else []
     if others:
-        names_said = joined([_value(selection, value) for value in others], spoken.semicolon)
+        names_said = row_of(spoken, [_value(selection, value) for value in others])
         rows.append(
             (
                 Run(f"{spoken.say('Also named')} ", "bold"),
@@ -158,7 +158,7 @@ def _what(selection: Selection, item: Item) -> Words:
     if not head.tier:
         text = f"{{name}} is {article} {{kind}}, resting on: {{grounds}}."
     name = head.short or spoken.say("The {name}", name=head.name.removeprefix("The "))
-    values = joined([_value(selection, value, dated=True) for value in found.current], spoken.semicolon)
+    values = row_of(spoken, [_value(selection, value, dated=True) for value in found.current])
     told = said(spoken, text, name=name, kind=kind, tier=head.tier.lower(), grounds=values)
     return (*told, Run(" "))
 
@@ -167,9 +167,7 @@ def _row(page: Page, field: StatedField) -> FieldRow:
     selection = page.selection
     current = list(field.current) or ([field.shown] if field.shown else [])
     spoken = page.spoken
-    made = joined(
-        [_value(selection, value, dated=field.field in DATED) for value in current], spoken.semicolon
-    )
+    made = row_of(spoken, [_value(selection, value, dated=field.field in DATED) for value in current])
     if field.beside:
         made = said(spoken, "{value}; certainly {sure}", value=made, sure=_value(selection, field.beside))
     if field.disputed:

@@ -12,7 +12,7 @@ from briefing.domain.items import Item
 from briefing.figures import describe
 from briefing.figures.relations import RelationBox, RelationLine, Side, relations, room_for
 from briefing.figures.theme import PRINT
-from briefing.report.blocks.base import Made, Page, fact, joined, own_parts
+from briefing.report.blocks.base import Made, Page, fact, own_parts, row_of
 from briefing.report.blocks.standing import standing_words
 from briefing.report.document import Column, Figure, Para, Part, Row, Run, Section, Table, Words, words
 from briefing.report.saying import said
@@ -135,7 +135,7 @@ def _told(selection: Selection, name: str, edges: list[Edge]) -> Words:
         )
         for edge in edges[:MOST_ROWS]
     ]
-    return said(spoken, "{name}: {relations}.", name=name, relations=joined(parts, spoken.semicolon))
+    return said(spoken, "{name}: {relations}.", name=name, relations=row_of(spoken, parts))
 
 
 def _clause(spoken: Language, edge: Edge) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from briefing.analysis.chronology import Entry, by_years, chronology
+from briefing.analysis.chronology import SPAN, Entry, by_years, chronology
+from briefing.analysis.language import Language
 from briefing.analysis.selection import Selection
 from briefing.figures import describe
 from briefing.figures.marks import mark, year_of
@@ -99,7 +100,7 @@ def make(page: Page) -> Made:
         empty = Para(words(page.say("No event is on record by this date.")), "count")
         flows = page.block.option("flow") == "yes"
         return (Section(page.block.id, "timeline", page.titled(), (*own, empty), breaks=not flows),)
-    span = _span(listed)
+    span = _span(page.spoken, listed)
     title = page.title or page.say("Timeline, {years}", years=span)
     runs = by_years(listed, most=9, spoken=page.spoken)
     remarks = {statement.subject: since_added(selection, statement) for statement in page.block.statements}
@@ -157,10 +158,10 @@ def _entry(selection: Selection, entry: Entry, number: int, remark: Words) -> Pr
     )
 
 
-def _span(listed: tuple[Entry, ...]) -> str:
+def _span(spoken: Language, listed: tuple[Entry, ...]) -> str:
     years = [mark(entry.date) for entry in listed if entry.date]
     starts = [int(made.start or made.end) for made in years if made.kind != "unknown"]
-    return f"{min(starts)}–{max(starts)}" if starts else ""
+    return spoken.say(SPAN, first=min(starts), last=max(starts)) if starts else ""
 
 
 def lane(selection: Selection, entry: Entry) -> int:
@@ -204,9 +205,8 @@ def _figure(selection: Selection, listed: tuple[Entry, ...]) -> Figure:
     until = year_of(date.fromisoformat(selection.as_of))
 
     def draw(wide: float, theme: FigureTheme = PRINT) -> Any:
-        return timeline_strip(
-            events, names, theme, wide=wide, until=until, rows=rows_for(len(events), len(names))
-        )
+        rows = rows_for(len(events), len(names))
+        return timeline_strip(events, names, theme, wide=wide, until=until, rows=rows, spoken=spoken)
 
     alt = describe.timeline(events, names, spoken=spoken)
     source = said(

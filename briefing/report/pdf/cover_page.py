@@ -36,7 +36,8 @@ def draw_cover(canvas: Any, document: Document, paper: s.Paper, context: Context
         context,
     )
     title = Text(words(document.title), s.COVER_TITLE, context, role="H1")
-    _place(canvas, series, left, high - 13.4 * s.MM, full)
+    room = series.natural_width() + 0.1 if canvas.right_to_left else full  # the label stands at the right
+    _place(canvas, series, left, high - 13.4 * s.MM, room)
     if cover.draw:
         art = cover.draw(full, 142 * s.MM)
         canvas.saveState()
@@ -54,8 +55,8 @@ def draw_cover(canvas: Any, document: Document, paper: s.Paper, context: Context
     canvas.line(left, facts_top, left + full, facts_top)
     fact = s.TABLE.with_(size=8.4, leading=12, hyphens=False)
     for place, (name, value) in enumerate(cover.facts):
-        x = left + place * 46 * s.MM
         wide = 42 * s.MM if place < len(cover.facts) - 1 else full - place * 46 * s.MM
+        x = left + canvas.at(place * 46 * s.MM, wide, full)
         lower = _place(canvas, Text(words(name, "bold"), fact, context), x, facts_top - 8, wide)
         _place(canvas, Text(words(value), fact, context), x, lower, wide)
     key = Text(words(cover.key), s.RUNNING, context)

@@ -9,6 +9,7 @@ import tempfile
 import threading
 from pathlib import Path
 
+from briefing.analysis.language import language
 from briefing.analysis.wording import counted
 from briefing.domain.errors import Cancelled
 from briefing.figures.faces import renew_shaped
@@ -35,6 +36,8 @@ def render(
 ) -> tuple[bytes, ExportResult]:
     """The finished PDF as bytes, and what is known of it."""
     paper = PAPERS[options.paper]
+    if language(document.language).right_to_left:
+        paper = paper.mirrored()
     with one_at_a_time:
         renew_shaped()
         document = fit(document, lambda shorter: lay_once(shorter, paper, cancelled))

@@ -47,15 +47,18 @@ class Cell:
     down: float = 0.0
     free: bool = False
     heights: list[float] = field(default_factory=list)
+    widths: list[float] = field(default_factory=list)
 
     def wrap(self, high: float) -> float:
         """Sets the parts and answers their height."""
-        self.heights = []
+        self.heights, self.widths = [], []
         total = self.down
         for place, part in enumerate(self.parts):
             if place:
                 total += max(self.parts[place - 1].getSpaceAfter(), part.getSpaceBefore())
-            self.heights.append(part.wrap(self.wide, high)[1])
+            long, tall = part.wrap(self.wide, high)
+            self.heights.append(tall)
+            self.widths.append(long)
             total += self.heights[-1]
         return total
 
@@ -66,7 +69,7 @@ class Cell:
             if place:
                 y -= max(self.parts[place - 1].getSpaceAfter(), part.getSpaceBefore())
             y -= self.heights[place]
-            part.drawOn(canvas, canvas.at(self.x, self.wide, full), y)
+            part.drawOn(canvas, canvas.at(self.x, self.widths[place], full), y)
 
     def split(self, high: float) -> tuple[list[Any], list[Any]] | None:
         """The parts that fit into `high` and the rest; None where nothing fits."""

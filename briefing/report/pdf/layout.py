@@ -145,7 +145,8 @@ def _story(
             kind = "front" if section.front else "wide" if section.wide else "body"
             story += [NextPageTemplate(kind), PageBreak()]
         else:
-            story.append(CondPageBreak(_room_for_head(section)))
+            room = _room_for_head(section)
+            story.append(CondPageBreak(room + 70 if builder.context.spoken.right_to_left else room))
         front, wide = section.front, section.wide
         story.append(Mark(_starting(section.key, starts)))
         story += _section(section, on_side if wide else builder, places)

@@ -17,7 +17,7 @@ from unicodedata import combining
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 
-from briefing.analysis.language import ENGLISH, Language
+from briefing.analysis.language import CLOSE, ENGLISH, OPEN, Language
 from briefing.figures.faces import width as text_width
 from briefing.figures.matrix import ROLES, role_shapes
 from briefing.figures.status_strip import status_shapes
@@ -35,6 +35,14 @@ _LATIN = re.compile(
 )
 _LATIN_IN_URDU, _LATIN_SHARE = "Sans-Medium", 0.8
 """The face of Latin words and digits within Urdu, and its size there."""
+
+ISOLATES = f"{OPEN}{CLOSE}"
+UNDRAWN = f"{JOINERS}{ISOLATES}"
+"""What is not drawn and stays with the characters before it; isolates are gone once levels are known."""
+
+GLYPH_GAP = 3.5
+MOST_OF_A_NAME = 4
+"""Words of a name; what has more of them is a sentence."""
 
 FALLBACKS = ("Sans", "Serif", "Naskh", "Nastaliq", "Cond")
 
@@ -163,10 +171,11 @@ def glyph_piece(key: str, size: float) -> Piece:
     shapes = role_shapes if key in ROLES else status_shapes
 
     def draw(canvas: Any, x: float, y: float) -> None:
-        for drawn in shapes(key, x, y - 0.6, wide, high, PRINT):
+        left = x + GLYPH_GAP if canvas.right_to_left else x  # the gap is on the side of its word
+        for drawn in shapes(key, left, y - 0.6, wide, high, PRINT):
             paint(canvas, drawn)
 
-    return Piece("", "Sans", size, PRINT.ink, wide=wide + 3.5, box=draw)
+    return Piece("", "Sans", size, PRINT.ink, wide=wide + GLYPH_GAP, box=draw)
 
 
 def triangle_piece() -> Piece:
@@ -209,6 +218,11 @@ def _note_pieces(run: Run, size: float, context: Context, element: Element | Non
     return made
 
 
+def _states(text: str) -> bool:
+    """Whether a run is a statement in English, which within Urdu keeps the face of statements; a name does not."""
+    return text.count(" ") >= MOST_OF_A_NAME and not has_arabic(text)
+
+
 def _target(ref: str) -> str:
     """The name on the page that a reference leads to."""
     kind, _, key = ref.partition(":")
@@ -222,7 +236,7 @@ def pieces_of(runs: Words, kind: Type, context: Context, element: Element | None
     made: list[Piece] = []
     for run in runs:
         face, colour = _style(run, kind)
-        text = page_text(context.labels.get(run.ref, run.text) if run.ref else run.text)
+        text = page_text(context.labels.get(run.ref, run.text) if run.ref else run.text, isolates=True)
         link = safe_link(run.link)
         if run.ref:
             known = run.ref in context.labels or run.ref.startswith(("note:", "source:"))
@@ -235,7 +249,10 @@ def pieces_of(runs: Words, kind: Type, context: Context, element: Element | None
             made.append(grade_piece(run.grade))
         if text:
             tag = element.child("Link") if element and link else None
-            made += _by_face(text, Piece("", face, kind.size, colour, link=link, tag=tag), context.where)
+            size = kind.size
+            if kind.latin and _states(text):
+                face, size = kind.latin, kind.latin_size
+            made += _by_face(text, Piece("", face, size, colour, link=link, tag=tag), context.where)
         made += _note_pieces(run, kind.size, context, element)
     return made
 
@@ -251,8 +268,14 @@ def _by_face(text: str, like: Piece, where: str) -> list[Piece]:
             made.append(replace(like, text=part, face=_LATIN_IN_URDU, size=like.size * _LATIN_SHARE))
             continue
         for character in part:
-            stays = made and (character == " " or character in JOINERS or combining(character))
-            wanted = made[-1].face if stays else _face_for(character, like.face, where)
+            stays = made and (character in UNDRAWN or character == " " or combining(character))
+            wanted = (
+                made[-1].face
+                if stays
+                else like.face
+                if character in ISOLATES
+                else _face_for(character, like.face, where)
+            )
             if made and made[-1].face == wanted:
                 made[-1].text += character
             else:

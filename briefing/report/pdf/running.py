@@ -9,7 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 
 from briefing.domain.scales import Marking
 from briefing.figures.faces import cut
-from briefing.report.document import Document, words
+from briefing.report.document import Document, Run, words
 from briefing.report.pdf import style as s
 from briefing.report.pdf.pieces import Context
 from briefing.report.pdf.text import Text
@@ -42,20 +42,38 @@ def draw_running(
         (words(spoken.say("As of {date}", date=document.as_of_words)), left, 36),
     ):
         line = Text(text, s.RUNNING, context, role="")
-        line.wrap(paper.full - 140, 20)
+        natural = min(line.natural_width() + 0.1, paper.full - 140)
+        line.wrap(natural if canvas.right_to_left else paper.full - 140, 20)
         line.drawOn(canvas, x, y)
+    x = left + max(paper.shift, NUMBER)
+    if canvas.right_to_left:
+        _draw_count(canvas, number, total, x, context)
+    else:
+        _draw_number(canvas, number, total, x, context)
+    draw_label(canvas, document.marking, right, paper.height - 53)
+    draw_label(canvas, document.marking, right, 33)
+
+
+def _draw_number(canvas: Any, number: str, total: str, x: float, context: Context) -> None:
+    """The page number, and the total after it in a lighter face."""
     figure = Text(words(number), s.PAGE_NUMBER, context, role="")
     figure.wrap(60, 20)
-    x = left + max(paper.shift, NUMBER)
     figure.drawOn(canvas, x, 36)
     if total:
         of = Text(
-            words(spoken.say("of {count}", count=total), "soft"),
+            words(context.spoken.say("of {count}", count=total), "soft"),
             s.PAGE_NUMBER.with_(face="Sans"),
             context,
             role="",
         )
         of.wrap(60, 20)
         of.drawOn(canvas, x + figure.natural_width() + 3, 36)
-    draw_label(canvas, document.marking, right, paper.height - 53)
-    draw_label(canvas, document.marking, right, 33)
+
+
+def _draw_count(canvas: Any, number: str, total: str, x: float, context: Context) -> None:
+    """The page number and the total in one line that runs right to left, beside the as-of date."""
+    of = context.spoken.say("of {count}", count=total)
+    runs = (Run(number, "bold"), Run(f" {of}", "soft")) if total else words(number, "bold")
+    count = Text(runs, s.PAGE_NUMBER.with_(face="Sans", bold="Sans-Bold"), context, role="")
+    count.wrap(count.natural_width() + 0.1, 20)
+    count.drawOn(canvas, x, 36)

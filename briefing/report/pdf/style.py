@@ -33,6 +33,10 @@ class Paper:
         """Rail, gutter and text together: the width that figures and tables take."""
         return self.shift + self.text
 
+    def mirrored(self) -> Paper:
+        """The same paper for a document that runs right to left: the outer margins change sides."""
+        return replace(self, left=self.width - self.left - self.full)
+
     @property
     def depth(self) -> float:
         """Height of the body frame."""
@@ -53,7 +57,8 @@ PAPERS = {paper.name: paper for paper in (A4, LETTER)}
 class Type:
     """A text style: its face and the faces of its bold, italic and medium words, size, leading, colour.
 
-    `hyphens` allows words of eight letters and more to be broken, three kept on either side.
+    `hyphens` allows words of eight letters and more to be broken, three kept on either side. `latin` and `latin_size`
+    are, of a style for Urdu, the face and size of what stands in its place in English.
     """
 
     face: str
@@ -65,6 +70,8 @@ class Type:
     medium: str = "Sans-Medium"
     align: str = "left"
     hyphens: bool = False
+    latin: str = ""
+    latin_size: float = 0.0
 
     @property
     def baseline(self) -> float:
@@ -73,12 +80,12 @@ class Type:
             return self.leading - 0.62 * self.size
         return (self.leading - self.size) / 2 + 0.76 * self.size
 
-    def in_urdu(self) -> Type:
-        """The style of the same place for Urdu: Nastaliq for what is read at length and for titles, else Naskh."""
+    def in_urdu(self, *, read: bool = True) -> Type:
+        """The style of the same place for Urdu: Nastaliq for what is `read` at length and for titles, else Naskh."""
         bold = "Bold" in self.face or self.face == "Display"
-        if self.face.startswith(("Serif", "Display")):
+        if read and self.face.startswith(("Serif", "Display")):
             title = self.face.startswith("Display")
-            size = self.size if title else max(11.0, round(self.size * 1.2, 1))
+            size = min(self.size, 22.0) if title else max(11.0, round(self.size * 1.2, 1))
             leading = round(size * (2.2 if title else 2.333), 1)
             return self._urdu("Nastaliq", size, leading, bold=bold)
         size = max(7.6 if self.face.startswith("Small") else 8.4, round(self.size * 1.06, 1))
@@ -88,7 +95,7 @@ class Type:
         strong = f"{face}-Bold"
         return replace(
             self, face=strong if bold else face, size=size, leading=leading, bold=strong, italic=face, medium=strong,
-            hyphens=False,
+            hyphens=False, latin=self.face, latin_size=self.size,
         )  # fmt: skip
 
     def with_(self, **changes: object) -> Type:

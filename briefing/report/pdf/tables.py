@@ -162,6 +162,34 @@ def _row(row: Row, table: Table, context: Context) -> list[Any]:
         return made
 
 
+def _mirrored(data: list[list[Any]]) -> list[list[Any]]:
+    """The rows with their first column at the right; what spans several columns stands in the leftmost of them."""
+    made = []
+    for row in data:
+        turned = row[::-1]
+        for place, cell in enumerate(turned[1:], 1):
+            if cell != "" and turned[place - 1] == "":
+                start = place
+                while start and turned[start - 1] == "":
+                    start -= 1
+                turned[start], turned[place] = cell, ""
+        made.append(turned)
+    return made
+
+
+def _style_mirrored(style: list[tuple[Any, ...]], columns: int) -> list[tuple[Any, ...]]:
+    """The same style for rows whose first column is at the right."""
+    sides = {"LEFTPADDING": "RIGHTPADDING", "RIGHTPADDING": "LEFTPADDING"}
+
+    def turned(column: int) -> int:
+        return columns - 1 - (column % columns)
+
+    return [
+        (sides.get(name, name), (turned(last[0]), first[1]), (turned(first[0]), last[1]), *rest)
+        for name, first, last, *rest in style
+    ]
+
+
 def make_table(table: Table, context: Context, full: float) -> PlatypusTable:
     """A table as a platypus table of full width. The caption and the source line are not part of it."""
     ink, hair = HexColor(PRINT.ink), HexColor(PRINT.rule)
@@ -201,9 +229,12 @@ def make_table(table: Table, context: Context, full: float) -> PlatypusTable:
                 ("TOPPADDING", (0, place), (-1, place), 7),
                 ("NOSPLIT", (0, place), (-1, min(place + 1, len(table.rows)))),
             ]
+    widths = _widths(table.columns, full)
+    if context.spoken.right_to_left:
+        data, style, widths = _mirrored(data), _style_mirrored(style, len(widths)), widths[::-1]
     return PlatypusTable(
         data,
-        colWidths=_widths(table.columns, full),
+        colWidths=widths,
         repeatRows=1,
         hAlign="LEFT",
         style=TableStyle(style),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportlab.platypus import Flowable
 
+from briefing.analysis.language import right_first
 from briefing.report.document import Run, Words
 from briefing.report.pdf.bidi import base_level
 from briefing.report.pdf.lines import draw_line
-from briefing.report.pdf.pieces import Context, pieces_of
+from briefing.report.pdf.pieces import MOST_OF_A_NAME, Context, pieces_of
+from briefing.report.pdf.shaping import is_arabic
 from briefing.report.pdf.structure import Element
 from briefing.report.pdf.style import Type
 from briefing.report.pdf.words import Word, fill, make_words
@@ -15,6 +19,19 @@ from briefing.report.pdf.words import Word, fill, make_words
 
 def _said(run: Run, context: Context) -> str:
     return context.labels.get(run.ref, run.text) if run.ref else run.text
+
+
+def _set_apart(runs: Words, context: Context) -> Words:
+    """The runs of a page that runs right to left: English ones isolated where Urdu ones stand beside them."""
+    if len(runs) < 2 or not any(right_first(_said(run, context)) for run in runs):
+        return runs
+    return tuple(run if run.ref else replace(run, text=context.spoken.apart(run.text)) for run in runs)
+
+
+def _mostly_arabic(runs: Words) -> bool:
+    """Whether a paragraph is more Urdu than Latin: a frame around English statements is not read at length."""
+    letters = [character for run in runs for character in run.text if character.isalpha()]
+    return 2 * sum(map(is_arabic, letters)) >= len(letters)
 
 
 class Text(Flowable):
@@ -45,9 +62,11 @@ class Text(Flowable):
         self.element = element or (context.parent.child(role) if role else None)
         self.drawn = False
         self.goes_on = False
+        if context.spoken.right_to_left:
+            runs = _set_apart(runs, context)
         self.base = base_level("".join(_said(run, context) for run in runs)) if base is None else base
         if self.base:
-            kind = kind.in_urdu()
+            kind = kind.in_urdu(read=_mostly_arabic(runs))
         pieces = pieces_of(runs, kind, context, self.element)
         self.words = make_words(pieces, self.base, apart=base is not None)
         self.kind, self.before, self.after, self.hang = kind, before, after, hang
@@ -122,10 +141,12 @@ class Text(Flowable):
     def _ends_right(self) -> bool:
         """Whether its lines end at the right edge.
 
-        On a page that runs right to left what is read from left to right begins at the left only where it takes more
-        than a line: a name or a number stands where the other words of its column stand.
+        On a page that runs right to left a sentence that is read from left to right begins at the left; a name or a
+        number stands where the other words of its column stand.
         """
         aligned = self.kind.align == "right"
         if self.canv.right_to_left:
-            return not aligned and (self.base == 1 or len(self.lines) == 1)
+            short = len(self.lines) == 1 and len(self.words) <= MOST_OF_A_NAME
+            named = short and not self.kind.face.startswith("Serif")  # which is what sentences are set in
+            return not aligned and (self.base == 1 or named)
         return aligned or self.base == 1

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
+from briefing.analysis.language import CLOSE, OPEN
 from briefing.figures.faces import width as text_width
 from briefing.report.pdf.bidi import levels
-from briefing.report.pdf.pieces import Piece
+from briefing.report.pdf.pieces import ISOLATES, Piece
 from briefing.report.pdf.shaping import has_arabic, mirrored, shape
 
 _BREAKS = re.compile(r"(?<=[A-Za-z]-)(?=[A-Za-z])|(?<=[/?&=])(?=[A-Za-z])|(?<=[^0-9][/?&=])(?=[0-9])")
@@ -88,9 +89,31 @@ def _levels(pieces: list[Piece], base: int, *, apart: bool) -> tuple[int, ...]:
     return tuple(every)
 
 
+def _without_isolates(pieces: list[Piece], every: tuple[int, ...]) -> tuple[list[Piece], tuple[int, ...]]:
+    """Pieces and levels without the isolates, which have done their work."""
+    if not any(OPEN in piece.text or CLOSE in piece.text for piece in pieces):
+        return pieces, every
+    made: list[Piece] = []
+    kept: list[int] = []
+    place = 0
+    for piece in pieces:
+        length = len(piece.text) or 1
+        levels_of = every[place : place + length]
+        place += length
+        if not piece.text:
+            made.append(piece)
+            kept += levels_of
+            continue
+        kept += [level for level, each in zip(levels_of, piece.text, strict=True) if each not in ISOLATES]
+        text = "".join(each for each in piece.text if each not in ISOLATES)
+        if text:
+            made.append(replace(piece, text=text))
+    return made, tuple(kept)
+
+
 def make_words(pieces: list[Piece], base: int, *, apart: bool = False) -> list[Word]:
     """Pieces cut at blanks, at hyphens between letters, and where the direction changes."""
-    every = _levels(pieces, base, apart=apart)
+    pieces, every = _without_isolates(pieces, _levels(pieces, base, apart=apart))
     flat = not any(every)
     words: list[tuple[list[Piece], float, int]] = [([], 0.0, 0)]
     place = 0
