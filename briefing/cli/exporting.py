@@ -77,6 +77,9 @@ def register(commands: Commands, shared: argparse.ArgumentParser) -> None:
         action="store_true",
         help="attach the briefing with its records, so that the PDF opens as a foreign copy",
     )
+    export.add_argument(
+        "--house", metavar="FILE.toml", help="the house style: name, logo, two colours, two faces"
+    )
     export.add_argument("--out", required=True, metavar="FILE.pdf|docx|md")
     add_json(export)
     export.set_defaults(run=export_briefing)
@@ -93,8 +96,10 @@ def register(commands: Commands, shared: argparse.ArgumentParser) -> None:
 def export_briefing(given: argparse.Namespace) -> Answer:
     """Write a saved briefing, or an untouched template, as PDF, DOCX or Markdown."""
     from briefing.report import ExportOptions, export, ready
+    from briefing.report.house import PLAIN, read_house
 
     _check_source(given)
+    house = read_house(Path(given.house)) if given.house else PLAIN
     with opened(given) as workspace:
         if given.briefing:
             saved = workspace.briefing(find_briefing(workspace, given.briefing).id)
@@ -112,7 +117,7 @@ def export_briefing(given: argparse.Namespace) -> Answer:
         from briefing.report.evidence.source_file import source_of
 
         source = source_of(made.selection, made.content, made.data.layers)
-    options = ExportOptions(given.paper, given.format, source)
+    options = ExportOptions(given.paper, given.format, source, house)
     result = export(document, Path(given.out), options, progress)
     data_out = {
         "path": str(Path(given.out)),

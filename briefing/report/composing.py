@@ -17,7 +17,7 @@ from briefing.domain.briefings import Block, BriefingContent
 from briefing.domain.items import OWN_LAYER, Item
 from briefing.figures import describe
 from briefing.figures.lifelines import LifeLine, lifelines
-from briefing.figures.theme import COVER
+from briefing.figures.theme import COVER, FigureTheme
 from briefing.report.blocks import MAKERS
 from briefing.report.blocks.base import DataStamp, Page
 from briefing.report.blocks.course import KEY
@@ -306,8 +306,8 @@ def _cover(selection: Selection, briefing: BriefingContent, as_of: str) -> Cover
     if not lines or not as_of:
         return Cover(spoken.say("Institutional briefing"), tuple(facts))
 
-    def draw(wide: float, high: float) -> Any:
-        return lifelines(lines, COVER, wide=wide, high=high, as_of=as_of, least=1996)
+    def draw(wide: float, high: float, theme: FigureTheme = COVER) -> Any:
+        return lifelines(lines, theme, wide=wide, high=high, as_of=as_of, least=1996)
 
     bodies = spoken.counted(len(lines), "coordination body", "coordination bodies")
     above = spoken.say("Above: life lines of {bodies} by stated status.", bodies=bodies)

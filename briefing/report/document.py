@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from briefing.domain.scales import Confidence, LikelihoodRange, Marking
+from briefing.figures.theme import FigureTheme
 from briefing.report.evidence.rows import Evidence
 
 Style = Literal["", "bold", "italic", "grey", "soft", "medium", "teal", "rust"]
@@ -39,6 +40,18 @@ class Run:
 
 
 Words = tuple[Run, ...]
+
+
+class Draws(Protocol):
+    """Makes a drawing at a width in points, in the colours of the page or of a house."""
+
+    def __call__(self, wide: float, theme: FigureTheme = ...) -> Any: ...
+
+
+class DrawsCover(Protocol):
+    """Makes the drawing of the cover in a width and height in points, in the colours of its field."""
+
+    def __call__(self, wide: float, high: float, theme: FigureTheme = ...) -> Any: ...
 
 
 def words(text: str, style: Style = "", *notes: str) -> Words:
@@ -194,7 +207,7 @@ class Figure:
     key: str
     title: str
     alt: str
-    draw: Callable[[float], Any]
+    draw: Draws
     unit: str = ""
     source: Words = ()
     number: str = ""
@@ -288,7 +301,7 @@ class Panel:
     title: str
     rows: tuple[GlyphRow, ...] = ()
     lines: tuple[PanelLine, ...] = ()
-    draw: Callable[[float], Any] | None = None
+    draw: Draws | None = None
     alt: str = ""
     text: Words = ()
 
@@ -432,7 +445,7 @@ class Cover:
 
     series: str
     facts: tuple[tuple[str, str], ...]
-    draw: Callable[[float, float], Any] | None = None
+    draw: DrawsCover | None = None
     alt: str = ""
     key: str = ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.report.evidence.rows import Attachment
+from briefing.report.house import PLAIN, House
 
 FORMATS = ("pdf", "docx", "md")
 """The kinds of file that a briefing is written as; all but the first are for those who edit it."""
@@ -14,12 +15,14 @@ FORMATS = ("pdf", "docx", "md")
 class ExportOptions:
     """How a document is printed. `paper` is "a4" or "letter"; `format` one of `FORMATS`, "" as the file's name ends.
 
-    `source` is the briefing itself as a file, to be attached so that the PDF can be opened as a foreign copy.
+    `house` is the style of the institution, of a PDF alone. `source` is the briefing itself as a file, to be attached
+    so that the PDF can be opened as a foreign copy.
     """
 
     paper: str = "a4"
     format: str = ""
     source: Attachment | None = None
+    house: House = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from briefing.analysis.selection import Selection
 from briefing.domain.items import Item
 from briefing.figures import describe
 from briefing.figures.lifelines import LifeLine, lifelines
-from briefing.figures.theme import PRINT
+from briefing.figures.theme import PRINT, FigureTheme
 from briefing.report.blocks.base import Made, Page, fact, own_parts, row_of, unprinted
 from briefing.report.blocks.life import life_line
 from briefing.report.blocks.standing import standing_words
@@ -75,9 +75,9 @@ def _figure(selection: Selection, item: Item, shown: list[tuple[str, LifeLine]],
     name, spoken = selection.name(item.id), selection.language
     title = "Course of {name} beside the bodies near it, by stated status" if lines[1:] else COURSE_ALONE
 
-    def draw(wide: float) -> Any:
+    def draw(wide: float, theme: FigureTheme = PRINT) -> Any:
         high = HEAD + ROW * len(lines)
-        return lifelines(lines, PRINT, wide=wide, high=high, as_of=selection.as_of, bar=5)
+        return lifelines(lines, theme, wide=wide, high=high, as_of=selection.as_of, bar=5)
 
     told = []
     for each, line in shown:

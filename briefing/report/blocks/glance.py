@@ -14,7 +14,7 @@ from briefing.domain.statuses import COMMITMENT_STATUSES
 from briefing.figures import describe
 from briefing.figures.lifelines import lifelines
 from briefing.figures.stacked_counts import DotCount, dot_counts
-from briefing.figures.theme import PRINT
+from briefing.figures.theme import PRINT, FigureTheme
 from briefing.report.blocks.base import Made, Page, cited, fact, joined, own_parts, row_of
 from briefing.report.blocks.life import life_line
 from briefing.report.blocks.standing import standing_words
@@ -147,8 +147,8 @@ def _fusion(page: Page, found: State) -> Panel | None:
         return None
     selection = page.selection
 
-    def draw(wide: float) -> Any:
-        return lifelines(lines, PRINT, wide=wide, high=20 + 19 * len(lines), as_of=selection.as_of, bar=5)
+    def draw(wide: float, theme: FigureTheme = PRINT) -> Any:
+        return lifelines(lines, theme, wide=wide, high=20 + 19 * len(lines), as_of=selection.as_of, bar=5)
 
     told = [
         fact(
@@ -189,8 +189,8 @@ def _counts(selection: Selection) -> Panel | None:
         for item in items
     ]
 
-    def draw(wide: float) -> Any:
-        return dot_counts(dots, PRINT, wide=wide)
+    def draw(wide: float, theme: FigureTheme = PRINT) -> Any:
+        return dot_counts(dots, theme, wide=wide)
 
     told = [
         fact(

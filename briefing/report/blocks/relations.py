@@ -11,7 +11,7 @@ from briefing.analysis.wording import capital
 from briefing.domain.items import Item
 from briefing.figures import describe
 from briefing.figures.relations import RelationBox, RelationLine, Side, relations, room_for
-from briefing.figures.theme import PRINT
+from briefing.figures.theme import PRINT, FigureTheme
 from briefing.report.blocks.base import Made, Page, fact, own_parts, row_of
 from briefing.report.blocks.standing import standing_words
 from briefing.report.document import Column, Figure, Para, Part, Row, Run, Section, Table, Words, words
@@ -103,8 +103,8 @@ def _figure(selection: Selection, item: Item, edges: list[Edge], *, told: bool) 
         head.status.key,
     )
 
-    def draw(wide: float) -> Any:
-        return relations(subject, shown, PRINT, wide=wide)
+    def draw(wide: float, theme: FigureTheme = PRINT) -> Any:
+        return relations(subject, shown, theme, wide=wide)
 
     left_out = sorted({line.box.name for line in rest})
     alt = describe.relations(subject, shown, left_out, as_of=selection.as_of, spoken=spoken)

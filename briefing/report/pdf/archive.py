@@ -45,10 +45,12 @@ def _profile() -> bytes:
     return PROFILE.read_bytes()
 
 
-def describe(pdf: pikepdf.Pdf, document: Document, stamp: datetime) -> None:
+def describe(pdf: pikepdf.Pdf, document: Document, stamp: datetime, author: str = "") -> None:
     """Writes the metadata, as XMP and as the document's information; `stamp` is the only date they carry."""
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata["dc:title"] = document.title
+        if author:
+            metadata["dc:creator"] = [author]
         metadata["dc:language"] = [document.language]
         metadata["dc:description"] = document.subject
         metadata["dc:rights"] = document.marking.value
@@ -67,6 +69,8 @@ def describe(pdf: pikepdf.Pdf, document: Document, stamp: datetime) -> None:
         del info[key]
     moment = stamp.strftime("D:%Y%m%d000000Z")
     info[Name.Title] = String(document.title)
+    if author:
+        info[Name.Author] = String(author)
     info[Name.Subject] = String(document.subject)
     info[Name.Keywords] = String(_keywords(document))
     info[Name.Creator] = String("Briefing")

@@ -90,8 +90,8 @@ def sources(builder: Builder) -> list[Any]:
     made: list[Any] = []
     for group, entries in builder.document.sources:
         head = (Run(builder.say(group), "bold"), Run(f"\u2002{len(entries)}", "soft"))
-        made.append(CondPageBreak(60))
-        kind = s.CONTENTS_SUB.with_(colour=PRINT.accent)
+        made.append(CondPageBreak(84))
+        kind = s.CONTENTS_SUB.with_(colour="accent")
         made.append(builder.text(head, kind, before=9, after=2, role=builder.heading(2)))
         made.append(Rule(0.5, PRINT.ink, after=4))
         with builder.context.inside("L"):

@@ -40,10 +40,10 @@ def render(
         paper = paper.mirrored()
     with one_at_a_time:
         renew_shaped()
-        document = fit(document, lambda shorter: lay_once(shorter, paper, cancelled))
-        laid = lay_out(document, paper, progress, cancelled)
+        document = fit(document, lambda shorter: lay_once(shorter, paper, cancelled, options.house))
+        laid = lay_out(document, paper, progress, cancelled, options.house)
     files = files_of(document, options)
-    data = finish(laid.data, laid.tree, document, laid.front, files)
+    data = finish(laid.data, laid.tree, document, laid.front, files, options.house.institution)
     if cancelled and cancelled():
         raise Cancelled("The export was stopped. No file was written.")
     return data, ExportResult(

@@ -25,11 +25,16 @@ def _stamp(document: Document) -> datetime:
 
 
 def finish(
-    data: bytes, tree: Element, document: Document, front: int, files: Sequence[Attachment] = ()
+    data: bytes,
+    tree: Element,
+    document: Document,
+    front: int,
+    files: Sequence[Attachment] = (),
+    author: str = "",
 ) -> bytes:
     """The finished file, tagged with the tree, with files attached.
 
-    `front` is the number of pages before page 1, the cover among them.
+    `front` is the number of pages before page 1, the cover among them; `author` the institution of a house style.
     """
     stamp = _stamp(document)
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -47,7 +52,7 @@ def finish(
         )
         write_tree(pdf, tree)
         set_colours(pdf)
-        describe(pdf, document, stamp)
+        describe(pdf, document, stamp, author)
         attach(pdf, files, stamp)
         out = io.BytesIO()
         pdf.save(

@@ -12,7 +12,8 @@ from typing import Any, Literal
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
-from briefing.figures.theme import PRINT
+from briefing.figures.theme import FigureTheme
+from briefing.report.document import Draws
 from briefing.report.pdf.drawing import paint
 from briefing.report.pdf.structure import Element
 from briefing.report.pdf.text import Text
@@ -160,7 +161,7 @@ class Beside(Part):
             cell.draw(canvas, self.height, self.width)
         if self.bar:
             canvas.saveState()
-            canvas.setStrokeColor(HexColor(PRINT.accent if self.bar == "solid" else PRINT.grey))
+            canvas.setStrokeColor(HexColor(canvas.theme.accent if self.bar == "solid" else canvas.theme.grey))
             canvas.setLineWidth(2.4 if self.bar == "solid" else 1.2)
             if self.bar == "dotted":
                 canvas.setDash(1.2, 2.2)
@@ -234,7 +235,7 @@ class SectionHead(Part):
     def draw(self) -> None:
         canvas = self.canv
         if not self.plain:
-            draw_rule(canvas, 0, self.width, self.height, 1.4, PRINT.accent)
+            draw_rule(canvas, 0, self.width, self.height, 1.4, canvas.theme.accent)
         foot = self.height - self.over - self.title_h
         if self.number:
             self.number.wrap(self.shift, 100)
@@ -251,16 +252,16 @@ class Picture(Part):
     """A figure in the flow, with its element. The drawing is made at the frame's width when it is set."""
 
     def __init__(
-        self, draw: Callable[[float], Any], element: Element, *, before: float = 0, after: float = 0
+        self, draw: Draws, element: Element, theme: FigureTheme, *, before: float = 0, after: float = 0
     ) -> None:
         super().__init__(before, after)
-        self.make, self.element = draw, element
+        self.make, self.element, self.theme = draw, element, theme
         self.made: Any = None
 
     def wrap(self, aW: float, _aH: float) -> tuple[float, float]:
         if self.made is None or aW != getattr(self, "room", None):
             self.room = aW
-            self.made = self.make(aW)
+            self.made = self.make(aW, self.theme)
         self.width, self.height = aW, float(self.made.height)
         return aW, self.height
 

@@ -17,6 +17,7 @@ from reportlab.platypus.doctemplate import LayoutError
 from briefing.analysis.language import language
 from briefing.domain.errors import Cancelled
 from briefing.report.document import Document, Figure, NotesFoot, Section, Table, words
+from briefing.report.house import PLAIN, House
 from briefing.report.pdf import style as s
 from briefing.report.pdf.cover_page import draw_cover
 from briefing.report.pdf.errors import ExportError, TooTall
@@ -158,6 +159,7 @@ def _lay(
     paper: s.Paper,
     known: Laid | None,
     step: Callable[[], None],
+    house: House,
     canvas_of: type[PageCanvas] = PageCanvas,
 ) -> Laid:
     labels = dict(document.labels)
@@ -168,7 +170,7 @@ def _lay(
             pages[key] = ROMAN[page - 1] if key in front_keys else str(page - known.front)
             labels[f"page:{key}"] = pages[key]
     spoken = language(document.language)
-    context = Context(document.marks, labels, spoken=spoken)
+    context = Context(document.marks, labels, spoken=spoken, house=house)
     places: list[Place] = []
     starts: dict[str, int] = {}
     builder = Builder(document, paper, context, pages)
@@ -216,7 +218,7 @@ def _lay(
     )
 
     def canvas(*args: Any, **keywords: Any) -> PageCanvas:
-        return canvas_of(*args, right_to_left=spoken.right_to_left, **keywords)
+        return canvas_of(*args, right_to_left=spoken.right_to_left, theme=house.theme, **keywords)
 
     try:
         template.build(story, canvasmaker=canvas)
@@ -230,7 +232,7 @@ def _lay(
     return Laid(out.getvalue(), context.parent, count, front, starts, places)
 
 
-def lay_once(document: Document, paper: s.Paper, cancelled: Stop | None = None) -> Laid:
+def lay_once(document: Document, paper: s.Paper, cancelled: Stop | None = None, house: House = PLAIN) -> Laid:
     """The document laid out once, without the pages of its contents: how many pages it takes, and which section where.
 
     Raises as `lay_out` does.
@@ -240,10 +242,16 @@ def lay_once(document: Document, paper: s.Paper, cancelled: Stop | None = None) 
         if cancelled and cancelled():
             raise Cancelled("The export was stopped. No file was written.")
 
-    return _lay(document, paper, None, step, UnsavedCanvas)
+    return _lay(document, paper, None, step, house, UnsavedCanvas)
 
 
-def lay_out(document: Document, paper: s.Paper, progress: Progress | None, cancelled: Stop | None) -> Laid:
+def lay_out(
+    document: Document,
+    paper: s.Paper,
+    progress: Progress | None,
+    cancelled: Stop | None,
+    house: House = PLAIN,
+) -> Laid:
     """The document as PDF bytes with its places; raises `Cancelled`, `MissingGlyph` or `TooTall`.
 
     Layout is repeated until the pages that the contents name are the pages that came out.
@@ -261,7 +269,7 @@ def lay_out(document: Document, paper: s.Paper, progress: Progress | None, cance
 
     known: Laid | None = None
     for _ in range(PASSES):
-        laid = _lay(document, paper, known, step, PageCanvas if known else UnsavedCanvas)
+        laid = _lay(document, paper, known, step, house, PageCanvas if known else UnsavedCanvas)
         if known and (laid.starts, laid.pages) == (known.starts, known.pages):
             return laid
         known = laid

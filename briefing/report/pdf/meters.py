@@ -15,7 +15,7 @@ from briefing.report.pdf.pieces import Context
 from briefing.report.pdf.style import RAIL
 from briefing.report.pdf.text import Text
 
-METER = RAIL.with_(colour=PRINT.ink, leading=10)
+METER = RAIL.with_(colour="ink", leading=10)
 
 
 def sentence_case(text: str) -> str:
@@ -44,10 +44,12 @@ class Yardstick(Part):
     def draw(self) -> None:
         canvas: Any = self.canv
         box = (self.wide - 6 * 1.2) / 7
-        canvas.setStrokeColor(HexColor(PRINT.accent))
+        canvas.setStrokeColor(HexColor(canvas.theme.accent))
         canvas.setLineWidth(0.5)
         for place in range(7):
-            canvas.setFillColor(HexColor(PRINT.accent if place == self.chosen else PRINT.ground))
+            canvas.setFillColor(
+                HexColor(canvas.theme.accent if place == self.chosen else canvas.theme.ground)
+            )
             x = canvas.at(place * (box + 1.2), box, self.width)
             canvas.rect(x, self.height - 5.6, box, 4.6, stroke=1, fill=1)
         self.label.drawOn(canvas, 0, 0)

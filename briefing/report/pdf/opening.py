@@ -41,7 +41,7 @@ class TitleHead(Part):
 
     def draw(self) -> None:
         canvas = self.canv
-        draw_rule(canvas, 0, self.width, self.height, 1.4, PRINT.accent)
+        draw_rule(canvas, 0, self.width, self.height, 1.4, canvas.theme.accent)
         foot = self.height - 9 - self.title_h
         left = canvas.at(self.shift, self.width - self.shift, self.width)
         self.title.drawOn(canvas, left, foot)
@@ -89,7 +89,7 @@ def opening(builder: Builder) -> TitleHead:
 def summary(builder: Builder, part: d.Summary) -> list[Any]:
     """The summary: a pale box over the full width, its label in the rail."""
     pad, full = 9.0, builder.paper.full
-    label = builder.label(part.label, PRINT.accent)
+    label = builder.label(part.label, "accent")
     said = builder.text(part.runs, s.BODY)
     cells = [
         Cell(pad, builder.paper.rail - pad, [label], pad + 1),
@@ -111,7 +111,7 @@ class Washed(Beside):
         return wide, self.height
 
     def draw(self) -> None:
-        self.canv.setFillColor(HexColor(PRINT.accent10))
+        self.canv.setFillColor(HexColor(self.canv.theme.accent10))
         self.canv.rect(0, 0, self.ground, self.height, stroke=0, fill=1)
         super().draw()
 

@@ -26,7 +26,7 @@ class Ring(Part):
     def __init__(self, number: int, element: Element, *, disputed: bool) -> None:
         super().__init__()
         self.element = element
-        self.number, self.colour = number, PRINT.disputed if disputed else PRINT.accent
+        self.number, self.disputed = number, disputed
 
     def wrap(self, _aW: float, _aH: float) -> tuple[float, float]:
         self.width, self.height = 11.0, 11.0
@@ -34,7 +34,9 @@ class Ring(Part):
 
     def draw(self) -> None:
         self.canv.enter(self.element)
-        for shape in ring(5.4, 5.2, str(self.number), self.colour, PRINT.ground):
+        theme = self.canv.theme
+        colour = theme.disputed if self.disputed else theme.accent
+        for shape in ring(5.4, 5.2, str(self.number), colour, theme.ground):
             paint(self.canv, shape)
         self.canv.enter(None)
 
@@ -63,7 +65,7 @@ class Glyphs(Part):
             line, column = divmod(place, self.per_line)
             y = self.height - 9 - line * 10.4
             x = self.canv.at(column * 10.2, 8, self.width)
-            for shape in status_shapes(self.row.status, x, y, 8, 7.4, PRINT):
+            for shape in status_shapes(self.row.status, x, y, 8, 7.4, self.canv.theme):
                 paint(self.canv, shape)
         if not self.text.empty:
             x = self.text_x if self.beside else 0
@@ -148,7 +150,8 @@ def _panel(panel: d.Panel, builder: Builder, wide: float) -> list[Any]:
         x = 20.0 if line.lead == "?" else 62.0
         parts.append(Beside([Cell(0, x, [lead]), Cell(x, wide - x, [said])], after=4))
     if panel.draw:
-        parts.append(Picture(panel.draw, context.parent.child("Figure", Alt=panel.alt), after=4))
+        figure = context.parent.child("Figure", Alt=panel.alt)
+        parts.append(Picture(panel.draw, figure, context.house.theme, after=4))
     if panel.text:
         parts.append(builder.text(panel.text, s.PANEL_SMALL))
     return parts

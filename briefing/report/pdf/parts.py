@@ -105,7 +105,7 @@ class Builder:
         self.levels.append(weight)
         return f"H{len(self.levels) + 1}"
 
-    def label(self, text: str, colour: str = PRINT.grey) -> Text:
+    def label(self, text: str, colour: str = "grey") -> Text:
         """A label of the rail: small capitals by capitals."""
         return self.text(words(text.upper()), s.RAIL_LABEL.with_(colour=colour), after=2)
 
@@ -177,7 +177,7 @@ class Builder:
         inset = 22.7 if number else 0.0
         with self.context.inside("LBody"):
             if not number:
-                meters.append(self.label(self.say("Assessment"), PRINT.accent))
+                meters.append(self.label(self.say("Assessment"), "accent"))
             if part.likelihood:
                 meters.append(Yardstick(part.likelihood, self.context, 87.9 if number else 113.4))
             if part.confidence:
@@ -296,7 +296,8 @@ class Builder:
 
     def figure(self, part: d.Figure) -> list[Any]:
         caption = self._caption(self.say("Figure {number}", number=part.number), part.title, part.unit)
-        picture = Picture(part.draw, self.context.parent.child("Figure", Alt=part.alt), after=4)
+        element = self.context.parent.child("Figure", Alt=part.alt)
+        picture = Picture(part.draw, element, self.context.house.theme, after=4)
         high = picture.wrap(self.paper.full, 0)[1]
         made: list[Any] = [CondPageBreak(min(high + 40, self.paper.depth)), Anchor(f"figure:{part.key}")]
         made += [caption, picture]
@@ -456,9 +457,9 @@ class Box(Beside):
         from briefing.report.pdf.flowables import draw_rule
 
         canvas = self.canv
-        canvas.setFillColor(HexColor(PRINT.disputed10))
+        canvas.setFillColor(HexColor(canvas.theme.disputed10))
         left = canvas.at(self.left, self.wide, self.width)
         canvas.rect(left, 0, self.wide, self.height, stroke=0, fill=1)
-        draw_rule(canvas, left, left + self.wide, self.height, 1.2, PRINT.disputed)
-        draw_rule(canvas, left, left + self.wide, 0, 0.6, PRINT.disputed)
+        draw_rule(canvas, left, left + self.wide, self.height, 1.2, canvas.theme.disputed)
+        draw_rule(canvas, left, left + self.wide, 0, 0.6, canvas.theme.disputed)
         super().draw()

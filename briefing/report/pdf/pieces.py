@@ -23,6 +23,7 @@ from briefing.figures.matrix import ROLES, role_shapes
 from briefing.figures.status_strip import status_shapes
 from briefing.figures.theme import PRINT
 from briefing.report.document import Run, Words
+from briefing.report.house import PLAIN, House
 from briefing.report.markup import page_text, safe_link
 from briefing.report.pdf.drawing import paint
 from briefing.report.pdf.errors import MissingGlyph
@@ -53,15 +54,20 @@ class Context:
 
     `marked` remembers which note has its first mark already, so that the note can lead back to it. `parent` is the
     element that what is made next stands in, the root of the structure tree at first. `spoken` says the words of the
-    page that are not the document's own.
+    page that are not the document's own; `house` gives colours and faces.
     """
 
     marks: Mapping[str, int]
     labels: Mapping[str, str]
     where: str = ""
     spoken: Language = ENGLISH
+    house: House = PLAIN
     marked: set[int] = field(default_factory=set)
     parent: Element = field(default_factory=lambda: Element("Document"))
+
+    def colour(self, name: str) -> str:
+        """A colour of the theme by its name, as `#RRGGBB`."""
+        return str(getattr(self.house.theme, name))
 
     @contextmanager
     def inside(self, role: str, **attributes: Any) -> Iterator[Element]:
@@ -131,21 +137,22 @@ def _face_for(character: str, face: str, where: str) -> str:
 
 
 def _style(run: Run, kind: Type) -> tuple[str, str]:
+    """The face of a run and the name of its colour."""
     match run.style:
         case "bold":
-            return kind.bold, kind.colour if kind.colour != PRINT.grey else PRINT.ink
+            return kind.bold, kind.colour if kind.colour != "grey" else "ink"
         case "italic":
             return kind.italic, kind.colour
         case "grey":
-            return kind.face, PRINT.grey
+            return kind.face, "grey"
         case "soft":
-            return kind.face, PRINT.soft
+            return kind.face, "soft"
         case "medium":
             return kind.medium, kind.colour
         case "teal":
-            return kind.face, PRINT.accent
+            return kind.face, "accent"
         case "rust":
-            return kind.medium, PRINT.disputed
+            return kind.medium, "disputed"
         case _:
             return kind.face, kind.colour
 
@@ -172,7 +179,7 @@ def glyph_piece(key: str, size: float) -> Piece:
 
     def draw(canvas: Any, x: float, y: float) -> None:
         left = x + GLYPH_GAP if canvas.right_to_left else x  # the gap is on the side of its word
-        for drawn in shapes(key, left, y - 0.6, wide, high, PRINT):
+        for drawn in shapes(key, left, y - 0.6, wide, high, canvas.theme):
             paint(canvas, drawn)
 
     return Piece("", "Sans", size, PRINT.ink, wide=wide + GLYPH_GAP, box=draw)
@@ -206,9 +213,9 @@ def _note_pieces(run: Run, size: float, context: Context, element: Element | Non
         made.append(
             Piece(
                 text,
-                "Sans-Medium",
+                context.house.face("Sans-Medium"),
                 small,
-                PRINT.accent,
+                context.colour("accent"),
                 size * 0.33,
                 f"#note-{number}",
                 anchor,
@@ -235,7 +242,8 @@ def pieces_of(runs: Words, kind: Type, context: Context, element: Element | None
     """The pieces of some runs; their links stand in the `element` of the paragraph."""
     made: list[Piece] = []
     for run in runs:
-        face, colour = _style(run, kind)
+        named, colour = _style(run, kind)
+        face, colour = context.house.face(named), context.colour(colour)
         text = page_text(context.labels.get(run.ref, run.text) if run.ref else run.text, isolates=True)
         link = safe_link(run.link)
         if run.ref:

@@ -36,7 +36,8 @@ def draw_running(
     """Head and foot of an inner page: `number` alone in the front matter, “7 of 20” in the body."""
     spoken = context.spoken
     left, right = paper.left, paper.left + paper.full
-    head = cut(document.running, "Sans", 7.4, paper.full - 140)
+    house = context.house.institution
+    head = cut(f"{house} | {document.running}" if house else document.running, "Sans", 7.4, paper.full - 140)
     for text, x, y in (
         (words(head), left, paper.height - 50),
         (words(spoken.say("As of {date}", date=document.as_of_words)), left, 36),

@@ -75,7 +75,7 @@ class YardstickScale(Part):
         canvas.line(0, 20, wide, 20)
         for place, span in enumerate(YARDSTICK):
             x, long = span.low / 100 * wide, (span.high - span.low) / 100 * wide
-            canvas.setFillColor(HexColor(mix(PRINT.accent, PRINT.ground, 0.18 + place * 0.13)))
+            canvas.setFillColor(HexColor(mix(canvas.theme.accent, canvas.theme.ground, 0.18 + place * 0.13)))
             canvas.rect(canvas.at(x, long, wide), 13, long, 14.6, stroke=0, fill=1)
             label = likelihood_label(self.spoken, span.words)
             self._words(label, x, long, place, 36, "Cond-Medium", 8, PRINT.ink)
@@ -124,7 +124,7 @@ class StatusCell(Part):
         return 12.0, 10.0
 
     def draw(self) -> None:
-        for shape in status_shapes(self.key, 0.4, 1, 12, 8, PRINT):
+        for shape in status_shapes(self.key, 0.4, 1, 12, 8, self.canv.theme):
             paint(self.canv, shape)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from briefing.figures.theme import PRINT as COLOURS
-
 MM = 2.834_645_7
 
 
@@ -57,14 +55,15 @@ PAPERS = {paper.name: paper for paper in (A4, LETTER)}
 class Type:
     """A text style: its face and the faces of its bold, italic and medium words, size, leading, colour.
 
-    `hyphens` allows words of eight letters and more to be broken, three kept on either side. `latin` and `latin_size`
-    are, of a style for Urdu, the face and size of what stands in its place in English.
+    `colour` names a colour of the theme (`FigureTheme`), so that a house can have its own. `hyphens` allows words of
+    eight letters and more to be broken, three kept on either side. `latin` and `latin_size` are, of a style for Urdu,
+    the face and size of what stands in its place in English.
     """
 
     face: str
     size: float
     leading: float
-    colour: str = COLOURS.ink
+    colour: str = "ink"
     bold: str = "Serif-Bold"
     italic: str = "Serif-Italic"
     medium: str = "Sans-Medium"
@@ -103,70 +102,70 @@ class Type:
         return replace(self, **changes)  # type: ignore[arg-type]  # the names are checked by `replace` itself
 
 
-def _sans(size: float, leading: float, colour: str = COLOURS.ink, face: str = "Sans") -> Type:
+def _sans(size: float, leading: float, colour: str = "ink", face: str = "Sans") -> Type:
     return Type(face, size, leading, colour, bold="Sans-Bold", italic="Sans-Italic")
 
 
-def _narrow(size: float, leading: float, colour: str = COLOURS.ink, face: str = "Cond") -> Type:
+def _narrow(size: float, leading: float, colour: str = "ink", face: str = "Cond") -> Type:
     return Type(face, size, leading, colour, bold="Cond-Bold", italic="Cond", medium="Cond-Medium")
 
 
 BODY = Type("Serif", 10, 14)
-ASSUMPTION = Type("Serif-Italic", 10, 14, COLOURS.grey, italic="Serif-Italic", bold="Serif-BoldItalic")
+ASSUMPTION = Type("Serif-Italic", 10, 14, "grey", italic="Serif-Italic", bold="Serif-BoldItalic")
 STATEMENT = Type("Serif-Bold", 10, 14, italic="Serif-BoldItalic")
-LEAD = Type("Serif-Italic", 10.6, 15, COLOURS.grey, bold="Serif-BoldItalic")
+LEAD = Type("Serif-Italic", 10.6, 15, "grey", bold="Serif-BoldItalic")
 COVER_TITLE = Type("Display", 33, 37)
-COVER_LINE = Type("Serif-Italic", 12.5, 17, COLOURS.grey)
+COVER_LINE = Type("Serif-Italic", 12.5, 17, "grey")
 SECTION = Type("Display", 21, 26)
 SECTION_FLOWING = Type("Display", 17, 21)
 SUBSECTION = Type("Display", 15, 19)
-SECTION_NUMBER = _sans(11, 26, COLOURS.accent, "Sans-Bold")
+SECTION_NUMBER = _sans(11, 26, "accent", "Sans-Bold")
 SECTION_NUMBER_FLOWING = SECTION_NUMBER.with_(leading=21)
-BIG = Type("Display", 34, 34, COLOURS.accent)
-BIG_OF = Type("Display-Regular", 14, 34, COLOURS.soft)
+BIG = Type("Display", 34, 34, "accent")
+BIG_OF = Type("Display-Regular", 14, 34, "soft")
 BIG_TEXT = _sans(8.6, 11.8)
-JUDGEMENT_NUMBER = Type("Display", 24, 22, COLOURS.accent)
-RECOMMENDATION_NUMBER = Type("Display", 12, 12.4, COLOURS.accent)
-QUESTION_MARK = Type("Display", 17, 19, COLOURS.soft)
+JUDGEMENT_NUMBER = Type("Display", 24, 22, "accent")
+RECOMMENDATION_NUMBER = Type("Display", 12, 12.4, "accent")
+QUESTION_MARK = Type("Display", 17, 19, "soft")
 HEAD2 = _sans(11, 14, face="Sans-Bold")
 SHORT_QUESTION = _narrow(8.2, 10.4)
 PANEL_HEAD = _sans(8.8, 12, face="Sans-Bold")
 PANEL = _sans(8.2, 11.6)
-PANEL_SMALL = _sans(7.6, 10.6, COLOURS.grey)
+PANEL_SMALL = _sans(7.6, 10.6, "grey")
 PANEL_DATE = _sans(8, 11.6, face="Sans-Medium")
 CAPTION = _sans(8.6, 12, face="Sans-Bold")
-SOURCE_LINE = _sans(7.2, 10, COLOURS.grey)
+SOURCE_LINE = _sans(7.2, 10, "grey")
 TABLE = replace(_sans(8, 11), hyphens=True)
 TABLE_NARROW = replace(_narrow(8.2, 10.4), hyphens=True)
-TABLE_LABEL = _sans(8, 11, COLOURS.grey, "Sans-Medium")
-TABLE_NUMBER = _sans(8, 11, COLOURS.accent, "Sans-Medium")
+TABLE_LABEL = _sans(8, 11, "grey", "Sans-Medium")
+TABLE_NUMBER = _sans(8, 11, "accent", "Sans-Medium")
 TABLE_HEAD = _sans(7.4, 9.5, face="Sans-Bold")
 TABLE_HEAD_NARROW = _narrow(7.4, 9.5, face="Cond-Bold")
-TABLE_GROUP = _sans(8.2, 11, COLOURS.accent, "Sans-Bold")
-FIELD_NAME = _sans(8, 12, COLOURS.grey, "Sans-Medium")
+TABLE_GROUP = _sans(8.2, 11, "accent", "Sans-Bold")
+FIELD_NAME = _sans(8, 12, "grey", "Sans-Medium")
 FIELD = _sans(8.8, 12.2)
-DISPUTE_HEAD = _sans(8.4, 11.5, COLOURS.disputed, "Sans-Bold")
+DISPUTE_HEAD = _sans(8.4, 11.5, "disputed", "Sans-Bold")
 DISPUTE = _sans(8.2, 11.4)
-DISPUTE_TAIL = _sans(7.8, 11, COLOURS.grey)
-JUDGEMENT_BASIS = _sans(8.2, 11.8, COLOURS.grey)
-RAIL = _sans(7.4, 10.2, COLOURS.grey)
-RAIL_LABEL = _sans(6.8, 9.4, COLOURS.grey, "Sans-Bold")
+DISPUTE_TAIL = _sans(7.8, 11, "grey")
+JUDGEMENT_BASIS = _sans(8.2, 11.8, "grey")
+RAIL = _sans(7.4, 10.2, "grey")
+RAIL_LABEL = _sans(6.8, 9.4, "grey", "Sans-Bold")
 RAIL_STANDING = _sans(9, 11, face="Sans-Bold")
-SMALL = _sans(8, 11.4, COLOURS.grey)
+SMALL = _sans(8, 11.4, "grey")
 NOTE = Type("Small", 7.2, 8.6, bold="Small-Bold", italic="Small-Italic")
-NOTE_NUMBER = _sans(6.8, 8.6, COLOURS.accent, "Sans-Medium")
+NOTE_NUMBER = _sans(6.8, 8.6, "accent", "Sans-Medium")
 SOURCE = Type("Small", 7.2, 8.6, bold="Small-Bold", italic="Small-Italic")
 CONTENTS = _sans(9.6, 13, face="Sans-Medium")
-CONTENTS_NUMBER = _sans(9.6, 13, COLOURS.accent, "Sans-Medium")
-CONTENTS_SUB = _sans(8.2, 11.6, COLOURS.grey)
+CONTENTS_NUMBER = _sans(9.6, 13, "accent", "Sans-Medium")
+CONTENTS_SUB = _sans(8.2, 11.6, "grey")
 ABBREVIATION = _sans(8, 11)
-RUNNING = _sans(7.4, 10, COLOURS.grey)
-KICKER = _sans(8.6, 12, COLOURS.accent, "Sans-Bold")
-STANDING = _sans(8.2, 11, COLOURS.grey)
-FOOT_ABOUT = _sans(6.8, 9, COLOURS.grey)
-HEAD_LEAD = Type("Serif-Italic", 9, 12.4, COLOURS.grey, bold="Serif-BoldItalic")
+RUNNING = _sans(7.4, 10, "grey")
+KICKER = _sans(8.6, 12, "accent", "Sans-Bold")
+STANDING = _sans(8.2, 11, "grey")
+FOOT_ABOUT = _sans(6.8, 9, "grey")
+HEAD_LEAD = Type("Serif-Italic", 9, 12.4, "grey", bold="Serif-BoldItalic")
 PAGE_NUMBER = _sans(8, 10, face="Sans-Bold")
-YEAR = _sans(9, 12, COLOURS.accent, "Sans-Bold")
+YEAR = _sans(9, 12, "accent", "Sans-Bold")
 ENTRY_DATE = _sans(8.2, 12.2, face="Sans-Medium")
 ENTRY = Type("Serif", 9.2, 12.4)
 GRADE_FACE, GRADE_SIZE = "Cond-Medium", 6.8

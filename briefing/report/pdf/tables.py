@@ -53,7 +53,9 @@ class StripCell(Part):
     def draw(self) -> None:
         segments = tuple(StripSegment(part.start, part.end, part.status) for part in self.strip.segments)
         first, last = self.years
-        drawn = status_strip(segments, PRINT, first=first, last=last, wide=self.width, due=self.strip.due)
+        drawn = status_strip(
+            segments, self.canv.theme, first=first, last=last, wide=self.width, due=self.strip.due
+        )
         with self.canv.whole(self.element, (0, 0, self.width, self.height)):
             paint(self.canv, drawn)
 
@@ -212,7 +214,7 @@ def make_table(table: Table, context: Context, full: float) -> PlatypusTable:
         ("NOSPLIT", (0, 0), (-1, min(2, len(table.rows)))),
     ]
     style += [
-        ("BACKGROUND", (place, 0), (place, -1), HexColor(PRINT.accent10))
+        ("BACKGROUND", (place, 0), (place, -1), HexColor(context.colour("accent10")))
         for place, column in enumerate(table.columns)
         if column.shade
     ]

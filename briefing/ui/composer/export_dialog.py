@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from briefing.domain.briefings import BriefingContent
 from briefing.domain.errors import BriefingError
 from briefing.report import ExportResult
 from briefing.report.options import FORMATS
-from briefing.ui.composer.printing import PrintJob
+from briefing.ui.composer.printing import HOUSE_STYLE, PrintJob
 from briefing.ui.kit.buttons import Button
 from briefing.ui.kit.cards import Notice, ProgressRow
 from briefing.ui.kit.dialog import Dialog, Verb
@@ -111,6 +112,15 @@ class ExportDialog(Dialog):
         body.addLayout(where)
         body.addLayout(row(self.choose, None))
         body.addWidget(self.attached_field)
+        chosen = context.workspace.setting(HOUSE_STYLE)
+        self.house = Select(
+            self.tr("House style"),
+            [(chosen, Path(chosen).name), ("", self.tr("The look of Briefing"))],
+            chosen,
+        )
+        self.house_field = FormField(self.tr("House style"), self.house)
+        self.house_field.setVisible(bool(chosen))
+        body.addWidget(self.house_field)
         self.checks = Notice(*self._check_words(found))
         body.addWidget(self.checks)
         self.body.addWidget(self.form)
@@ -181,13 +191,18 @@ class ExportDialog(Dialog):
         """Give the name the ending of the kind."""
         name = self.name.text().strip()
         self.name.setText(f"{name[: -len(ending(name)) - 1] if ending(name) else name}.{kind}")
+        self._change_fields(kind)
+
+    def _change_fields(self, kind: str) -> None:
+        """Ask what is of a PDF alone only for one."""
         self.attached_field.setVisible(kind == "pdf")
+        self.house_field.setVisible(kind == "pdf" and bool(self._context.workspace.setting(HOUSE_STYLE)))
 
     def _follow_name(self, name: str) -> None:
         """Whoever types another ending means that kind of file."""
         if ending(name):
             self.kind.set_current(ending(name))
-            self.attached_field.setVisible(ending(name) == "pdf")
+            self._change_fields(ending(name))
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder of the file"), self.folder.text())
@@ -213,7 +228,7 @@ class ExportDialog(Dialog):
         out = self.target()
         if out is None or self._running is not None:
             return
-        job = PrintJob.of(self._context, self._content.id)
+        job = replace(PrintJob.of(self._context, self._content.id), house=self.house.current())
         with_source = self.kind.current() == "pdf" and self.attached.current() == "source"
         self.form.setEnabled(False)
         self.export_button.setEnabled(False)

@@ -8,13 +8,14 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QImage,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from briefing.domain.errors import BriefingError, Cancelled
 from briefing.ui.composer.pages import Pages, close_all
-from briefing.ui.composer.printing import PrintJob
+from briefing.ui.composer.printing import HOUSE_STYLE, PrintJob
 from briefing.ui.composer.sheet import Sheet
 from briefing.ui.kit.buttons import Button, IconButton
 from briefing.ui.kit.labels import Caption, TextLabel
@@ -57,6 +58,7 @@ class Preview(Ground):
         self._drawing: Running | None = None
         self._wanted: tuple[Pages, int, int] | None = None
         self._stale = False
+        self._house = ""
         self._turn = 0
         self._follow = True
         self._timer = QTimer(self)
@@ -220,6 +222,12 @@ class Preview(Ground):
         else:
             super().wheelEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: pages of another house style than the chosen one are made again."""
+        super().showEvent(event)
+        if self._pages is not None and self._house != self._context.workspace.setting(HOUSE_STYLE):
+            self.changed()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the page fits the width."""
         super().resizeEvent(event)
@@ -248,6 +256,7 @@ class Preview(Ground):
         self._stale = False
         self._turn += 1
         job, turn = PrintJob.of(self._context, self._briefing), self._turn
+        self._house = job.house
         self.state.show_text(self.tr("Updating"))
 
         def work(work: Work) -> tuple[int, Pages]:

@@ -13,11 +13,16 @@ from briefing.domain.errors import BriefingError
 from briefing.report import ExportOptions, ExportResult, compose, export, render, stamp
 from briefing.report.document import Document
 from briefing.report.evidence.source_file import source_of
+from briefing.report.house import PLAIN, read_house
 
 if TYPE_CHECKING:
     from briefing.report.blocks.base import DataStamp
     from briefing.ui.shell.context import Context
     from briefing.ui.shell.jobs import Work
+
+
+HOUSE_STYLE = "house-style"
+"""The setting that keeps the file of the house style."""
 
 
 class BriefingGone(BriefingError):
@@ -28,16 +33,18 @@ class BriefingGone(BriefingError):
 class PrintJob:
     """A briefing with what is on record for its own as-of date, ready to be made in another thread.
 
-    The window's as-of date is what one reads by; a briefing prints for its own, else for the newest data.
+    The window's as-of date is what one reads by; a briefing prints for its own, else for the newest data. `house` is
+    the file of the house style, empty for none.
     """
 
     briefing: str
     selection: Selection
+    house: str = ""
 
     @classmethod
     def of(cls, context: Context, briefing: str) -> PrintJob:
         """The job of a briefing, taken in the window's thread."""
-        return cls(briefing, context.selection)
+        return cls(briefing, context.selection, context.workspace.setting(HOUSE_STYLE))
 
     def document(self, work: Work) -> Document:
         """The document, composed from what is on the disk now."""
@@ -70,6 +77,7 @@ class PrintJob:
         return export(document, out, options, work.progress, work.cancelled)
 
     def options(self, work: Work) -> ExportOptions:
-        """The paper that the briefing is set on."""
+        """The paper that the briefing is set on, and the house style where one is chosen."""
         item = work.reader.item(self.briefing)
-        return ExportOptions("letter" if item and item.get("paper") == "letter" else "a4")
+        paper = "letter" if item and item.get("paper") == "letter" else "a4"
+        return ExportOptions(paper, house=read_house(Path(self.house)) if self.house else PLAIN)

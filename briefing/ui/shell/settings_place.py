@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
 
+from briefing.domain.errors import BriefingError
+from briefing.report.house import read_house
+from briefing.ui.composer.printing import HOUSE_STYLE
 from briefing.ui.kit.buttons import Button, SegmentedControl
 from briefing.ui.kit.cards import Card
 from briefing.ui.kit.labels import Headline, TextLabel
@@ -32,6 +36,7 @@ class SettingsPlace(Place):
         page.body.addWidget(Headline(self.tr("Settings")))
         page.body.addWidget(self._look())
         page.body.addWidget(self._digits())
+        page.body.addWidget(self._house())
         page.body.addWidget(self._files())
         page.body.addStretch(1)
         themes().changed.connect(self._follow)
@@ -99,6 +104,47 @@ class SettingsPlace(Place):
             self.digits,
         )
         return card
+
+    def _house(self) -> Card:
+        card = Card(self.tr("House style"))
+        card.setMaximumWidth(theme().px(760))
+        self.choose_house = Button(self.tr("Choose"), icon_name="folder-open", clicked=self._ask_house)
+        self.no_house = Button(self.tr("Take out"), clicked=lambda: self.set_house(""))
+        both = QWidget()
+        both.setLayout(row(self.no_house, self.choose_house, gap=8))
+        words = self.tr(
+            "Name, logo, two colours and two faces of an institution, for every PDF: one TOML file."
+        )
+        self._line(card, self.tr("File"), words, both)
+        self.house_words = Prose("", "small", ink="ink-2")
+        card.body.addWidget(self.house_words)
+        self._tell_house()
+        return card
+
+    def _ask_house(self) -> None:
+        kept = self.context.workspace.setting(HOUSE_STYLE)
+        folder = str(Path(kept).parent) if kept else str(Path.home())
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("House style"), folder, self.tr("House styles (*.toml)")
+        )
+        if path:
+            self.set_house(path)
+
+    def set_house(self, path: str) -> None:
+        """Keep the file of a house style, where it can be read; an empty path takes it out."""
+        if path:
+            try:
+                read_house(Path(path))
+            except BriefingError as error:
+                self.context.show_error(error)
+                return
+        self.context.workspace.set_setting(HOUSE_STYLE, path)
+        self._tell_house()
+
+    def _tell_house(self) -> None:
+        path = self.context.workspace.setting(HOUSE_STYLE)
+        self.no_house.setVisible(bool(path))
+        self.house_words.show_runs(path or self.tr("None: PDFs have the look of Briefing."))
 
     def _files(self) -> Card:
         card = Card(self.tr("Files"))
