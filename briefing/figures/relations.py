@@ -16,6 +16,8 @@ from briefing.figures.shapes import circle, drawing, hatch, label, path, polygon
 from briefing.figures.theme import FigureTheme
 
 Side = Literal["above", "below", "left", "right"]
+EDGE = 0.6
+"""Points that the outer boxes stand in from the edge, so that their lines are whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def places(
 
 
 def _columns(wide: float, sizes: RelationSizes) -> tuple[float, float, float]:
-    return (0.0, (wide - sizes.box_wide) / 2, wide - sizes.box_wide)
+    return (EDGE, (wide - sizes.box_wide) / 2, wide - sizes.box_wide - EDGE)
 
 
 def relations(

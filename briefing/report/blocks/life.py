@@ -12,13 +12,20 @@ LONG = 44
 
 
 def life_line(selection: Selection, body: str, *, name: str = "") -> LifeLine:
-    """A body's history as a life line, by its name without what stands in brackets, or as `name` gives it."""
+    """A body's history as a life line, by its name without what stands in brackets, or as `name` gives it.
+
+    One line has room for one status at a time: of those that begin together the last is drawn, which is the one that
+    is shown for the date; the profile tells the others.
+    """
     head = header(selection, body)
     full = head.short if len(head.name) > LONG and head.short else head.name
+    held = course(history(selection, body), head.status.key)
+    drawn = [
+        each
+        for place, each in enumerate(held)
+        if place + 1 == len(held) or each.start != held[place + 1].start
+    ]
     return LifeLine(
         name or full.partition(" (")[0],
-        tuple(
-            LifeSegment(segment.status.key, segment.start, segment.end)
-            for segment in course(history(selection, body), head.status.key)
-        ),
+        tuple(LifeSegment(each.status.key, each.start, each.end) for each in drawn),
     )
