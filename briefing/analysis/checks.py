@@ -9,6 +9,7 @@ from typing import Literal
 
 from briefing.analysis.changes import resolve
 from briefing.analysis.disagreements import disagreement
+from briefing.analysis.marking import most_restricted
 from briefing.analysis.selection import LAST_DAY, Selection
 from briefing.analysis.silence import YEARS, years_before
 from briefing.analysis.stated import merit, stated
@@ -34,6 +35,7 @@ WORDS = {
     "mixed": "Likelihood and confidence stand in one sentence; give each its own.",
     "empty": "This statement has no words yet.",
     "no-judgement": "The briefing holds no judgement of yours yet.",
+    "above-marking": "It is {marking}, above the briefing’s {label}; so marked, the briefing cannot be exported.",
     "no-marking": "No TLP marking was chosen; it prints TLP:CLEAR.",
 }
 """What each check says."""
@@ -47,6 +49,7 @@ SEVERITY: dict[str, Severity] = {
     "no-confidence": "mend",
     "mixed": "mend",
     "empty": "mend",
+    "above-marking": "mend",
 }
 """Checks to mend; every other is to know."""
 
@@ -80,6 +83,7 @@ def checks(selection: Selection, content: BriefingContent) -> tuple[Check, ...]:
     """All findings of a briefing in the order of its blocks; those of the whole briefing last."""
     found: list[Check] = []
     for block in content.blocks:
+        found += _above(selection, content, block)
         for statement in block.statements:
             found += check_statement(selection, block, statement)
     judged = any(statement.sort == "judgement" for statement in content.statements)
@@ -89,6 +93,18 @@ def checks(selection: Selection, content: BriefingContent) -> tuple[Check, ...]:
     if not content.item.get("marking"):
         found.append(_check("no-marking", "", ""))
     return tuple(found)
+
+
+def _above(selection: Selection, content: BriefingContent, block: Block) -> Iterator[Check]:
+    """What is itself, or by what it is of or cites, more restricted than the briefing."""
+    label = content.marking
+    parts = [("", block.item), *((each.id, each.item) for each in block.statements)]
+    for statement, item in parts:
+        rests_on = (item.get("ref"), item.get("institution"), *item.get("citations").split(";"))
+        marked = max(item.marking, most_restricted(selection, rests_on), key=lambda each: each.order)
+        if marked.order > label.order:
+            words = {"marking": marked.value, "label": label.value}
+            yield _check("above-marking", block.id, statement, item.get("ref"), **words)
 
 
 def check_statement(selection: Selection, block: Block, statement: Statement) -> list[Check]:

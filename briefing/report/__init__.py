@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing.domain.scales import Marking
     from briefing.report.blocks.base import DataStamp
     from briefing.report.document import Document
-    from briefing.report.releasing import Contents, Ready
+    from briefing.report.releasing import Contents, MarkingTooLow, Ready
     from briefing.store import Workspace
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "stamp_at",
     "template",
     "templates",
+    "too_low",
 ]
 
 Progress = Callable[[int, int, str], None]
@@ -85,6 +86,15 @@ def ready(
     from briefing.report.releasing import ready as made
 
     return made(workspace, selection, contents, releasable=releasable)
+
+
+def too_low(
+    workspace: Workspace, selection: Selection, content: BriefingContent, marking: Marking
+) -> MarkingTooLow | None:
+    """Why a briefing cannot be exported with a marking; None where it can."""
+    from briefing.report.releasing import too_low as made
+
+    return made(workspace, selection, content, marking)
 
 
 def export(

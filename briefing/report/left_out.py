@@ -80,7 +80,12 @@ def left_out(
     kept = {block.id: {each.id for each in block.statements} for block in then.blocks}
     for block in content.blocks:
         if block.id not in kept:
-            mine[block.id] = exceeding.told(block.item, block.title)
+            mine[block.id] = told = exceeding.told(block.item, block.title)
+            mine.update(
+                (each.id, exceeding.told(each.item, each.words))
+                for each in block.statements
+                if each.item.marking.order > told.marking.order
+            )
             continue
         for statement in block.statements:
             if statement.id not in kept[block.id]:

@@ -114,10 +114,14 @@ def ready(
     return replace(made, left_out=(*found, *besides), still_named=still)
 
 
-def too_low(workspace: Workspace, selection: Selection, content: BriefingContent) -> MarkingTooLow | None:
-    """Why a briefing cannot be exported at its marking; None where it can."""
+def too_low(
+    workspace: Workspace, selection: Selection, content: BriefingContent, marking: Marking
+) -> MarkingTooLow | None:
+    """Why a briefing cannot be exported with a marking; None where it can."""
+    if not restricted({**selection.by_id, **_own(content)}, marking):
+        return None
     try:
-        ready(workspace, selection, content)
+        ready(workspace, selection, _marked(content, marking))
     except MarkingTooLow as low:
         return low
     return None

@@ -15,6 +15,7 @@ from briefing.ui.kit.fields import DateField, FormField, Select, TextArea, TextF
 from briefing.ui.kit.text import one_line
 from briefing.ui.kit.translation import QT_TRANSLATE_NOOP
 from briefing.ui.shell.context import Context
+from briefing.ui.shell.markings import marking_select
 
 KIND_WORDS = {
     "law": QT_TRANSLATE_NOOP("Adding", "Law"),
@@ -61,6 +62,8 @@ class EventPart(QWidget):
         self.date = DateField(self.tr("Date"), dates_hint())
         self.date_field = FormField(self.tr("Date"), self.date)
         self.category = Select(self.tr("Kind of event"), kinds_of_event())
+        self.category.setSizeAdjustPolicy(Select.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.category.setMinimumContentsLength(10)
         self.concerned = RecordsField(
             context,
             self.tr("Who is concerned"),
@@ -74,12 +77,14 @@ class EventPart(QWidget):
         self.where.setCompleter(places)
         dress_completions(places, self.tr("Place"))
         self.note = TextField(self.tr("Remark"))
+        self.marking = marking_select()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         whole.addWidget(self.what_field)
         whole.addWidget(self.date_field)
-        whole.addWidget(FormField(self.tr("Kind of event"), self.category))
+        marked = FormField(self.tr("Marking"), self.marking)
+        whole.addLayout(side_by_side(FormField(self.tr("Kind of event"), self.category), marked))
         whole.addWidget(self.concerned_field)
         whole.addLayout(
             side_by_side(FormField(self.tr("Place"), self.where), FormField(self.tr("Remark"), self.note))
@@ -95,6 +100,7 @@ class EventPart(QWidget):
         self.concerned.set_ids(subjects)
         self.where.setText(event.get("place"))
         self.note.setText(event.get("note"))
+        self.marking.set_current(event.get("marking"))
 
     def texts(self) -> tuple[str, ...]:
         """Everything written or chosen, to tell whether anything was."""
@@ -106,6 +112,7 @@ class EventPart(QWidget):
             self.concerned.left_over(),
             self.where.text().strip(),
             self.note.text().strip(),
+            self.marking.current(),
         )
 
     def problems(self) -> list[tuple[FormField, str]]:
@@ -128,5 +135,6 @@ class EventPart(QWidget):
             "category": self.category.current(),
             "place": one_line(self.where.text()),
             "note": one_line(self.note.text()),
+            "marking": self.marking.current(),
         }
         return EventDraft(fields, self.concerned.ids())

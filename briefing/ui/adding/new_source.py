@@ -21,6 +21,7 @@ from briefing.ui.kit.completing import dress_completions
 from briefing.ui.kit.fields import DateField, FormField, Select, TextField
 from briefing.ui.kit.text import compose, one_line, safe_link
 from briefing.ui.shell.context import Context
+from briefing.ui.shell.markings import marking_select
 
 
 def _choices(unstated: str, keys: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -75,6 +76,7 @@ class NewSource(QWidget):
         )
         self.reliability.chosen.connect(lambda _key: self._choose_letter())
         self.reliability_field = FormField(self.tr("Reliability of the source"), self.reliability)
+        self.marking = marking_select()
         self.because = TextField(self.tr("Why this letter"), self.tr("What you know of the source"))
         self.because_field = FormField(self.tr("Why this letter"), self.because)
         self.because_field.hide()
@@ -87,7 +89,8 @@ class NewSource(QWidget):
         whole.addLayout(side_by_side(FormField(self.tr("Publisher"), self.publisher), self.published_field))
         author = FormField(self.tr("Author"), self.author)
         whole.addLayout(side_by_side(author, FormField(self.tr("Kind of source"), self.medium)))
-        whole.addWidget(self.link_field)
+        marked = FormField(self.tr("Marking"), self.marking)
+        whole.addLayout(side_by_side(self.link_field, marked))
         whole.addWidget(self.use_twin, 0, Qt.AlignmentFlag.AlignLeading)
         whole.addLayout(side_by_side(self.reliability_field, self.because_field))
 
@@ -162,6 +165,7 @@ class NewSource(QWidget):
             self.medium.current(),
             self.reliability.current(),
             self.because.text().strip(),
+            self.marking.current(),
         )
 
     def problems(self) -> list[tuple[FormField, str]]:
@@ -188,6 +192,7 @@ class NewSource(QWidget):
             "medium": self.medium.current(),
             "reliability": letter,
             "reliability_reason": one_line(reason),
+            "marking": self.marking.current(),
         }
 
     def _reason(self) -> str:

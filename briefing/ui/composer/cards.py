@@ -32,6 +32,7 @@ from briefing.ui.kit.painters import Chip
 from briefing.ui.kit.prose import Prose, Run, Words
 from briefing.ui.kit.text import bare
 from briefing.ui.kit.theme import theme
+from briefing.ui.shell.markings import MarkingTag, marking_of_statement
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
@@ -70,7 +71,8 @@ class StatementCard(Card):
             "ellipsis", self.tr("More about this statement"), small=True, clicked=self._menu
         )
         note = self.tr("from the record") if statement.sort == "fact" else self.tr("yours")
-        self.body.addLayout(row(self.kind, Caption(note, "ink-3"), None, self.more, gap=6))
+        self.marking = MarkingTag()
+        self.body.addLayout(row(self.kind, Caption(note, "ink-3"), None, self.marking, self.more, gap=6))
         self.prose: Prose | None = None
         self.area: SavedArea | None = None
         self.form: JudgementForm | None = None
@@ -105,6 +107,7 @@ class StatementCard(Card):
         """Show the statement as it stands."""
         self.statement = statement
         self.setAccessibleName(bare(f"{self.kind.whole()}: {statement.words}"))
+        self.marking.show_marking(marking_of_statement(self._context, statement.item))
         if self.form is not None:
             shown = numbered(chips(self._context.selection, statement.citations), self.numbers)
             self.form.show_statement(statement, shown, locked=locked)

@@ -8,13 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtCore import QStandardPaths, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from briefing.analysis.checks import Check
+from briefing.analysis.marking import markings
 from briefing.domain.briefings import BriefingContent
 from briefing.domain.errors import BriefingError
+from briefing.domain.scales import Marking
 from briefing.report import ExportResult
 from briefing.report.options import FORMATS
 from briefing.ui.composer.printing import HOUSE_STYLE, PrintJob
@@ -24,9 +26,10 @@ from briefing.ui.kit.dialog import Dialog, Verb
 from briefing.ui.kit.fields import FormField, Select, TextField
 from briefing.ui.kit.labels import Caption
 from briefing.ui.kit.layouts import row
-from briefing.ui.kit.text import one_line
+from briefing.ui.kit.text import bare, one_line
 
 if TYPE_CHECKING:
+    from briefing.report.releasing import Ready
     from briefing.ui.shell.context import Context
     from briefing.ui.shell.jobs import Running
 
@@ -34,6 +37,7 @@ FOLDER = "export-folder"
 """The setting that keeps the folder of the last export."""
 
 MOST_CHECKS = 6
+MOST_TOLD = 8
 LONGEST_QUOTED = 60
 
 
@@ -69,13 +73,11 @@ class ExportDialog(Dialog):
         self.setWindowTitle(self.tr("Export"))
         self.setAccessibleName(self.tr("Export"))
         self._context, self._content = context, content
+        self.told: tuple[str, ...] = ()
         self._running: Running | None = None
         self.written: Path | None = None
-        self.sentence.show_runs(
-            self.tr("Every statement in it leads to its source. Marking: {marking}.").format(
-                marking=content.marking.value
-            )
-        )
+        self.version = Select(self.tr("Version"), self._versions())
+        self._say_version()
         self.sentence.setVisible(True)
         as_of = content.as_of or context.newest
         self.name = TextField(self.tr("File name"), text=proposed_name(content.title, as_of))
@@ -95,6 +97,8 @@ class ExportDialog(Dialog):
             ],
         )
         self.attached_field = FormField(self.tr("What is attached"), self.attached)
+        self.version.chosen.connect(lambda _key: self._say_version())
+        self.version.chosen.connect(lambda _key: self._change_fields(self.kind.current()))
         self.kind.chosen.connect(self._change_kind)
         self.name.textEdited.connect(self._follow_name)
         self.folder = TextField(self.tr("Folder"), text=str(self._proposed_folder()))
@@ -105,6 +109,9 @@ class ExportDialog(Dialog):
         body = QVBoxLayout(self.form)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(10)
+        versions = FormField(self.tr("Version"), self.version)
+        body.addWidget(versions)
+        versions.setVisible(self.version.count() > 1)
         body.addWidget(FormField(self.tr("Kind of file"), self.kind))
         body.addWidget(self.name_field)
         where = row(self.folder_field)
@@ -132,6 +139,8 @@ class ExportDialog(Dialog):
         self.outcome.setWordWrap(True)
         self.outcome.setVisible(False)
         self.body.addWidget(self.outcome)
+        self.left_out = QVBoxLayout()
+        self.body.addLayout(self.left_out)
         self.add_verb(Verb("cancel", self.tr("Cancel")))
         self.export_button = Button(self.tr("Export"), "primary", icon_name="file-output", clicked=self.write)
         self.export_button.setDefault(True)
@@ -151,15 +160,39 @@ class ExportDialog(Dialog):
         self.export_button.setFocus()
         self.finished.connect(lambda _code: self._cancel())
 
+    def _versions(self) -> list[tuple[str, str]]:
+        """The briefing as it is and, where anything is restricted, what can be made of it for others."""
+        label = self._content.marking
+        found = [("", self.tr("As it is, {marking}").format(marking=label.value))]
+        own = [block.item for block in self._content.blocks]
+        own += [statement.item for statement in self._content.statements]
+        marked = markings(self._context.selection) or any(item.get("marking") for item in own)
+        if label is Marking.CLEAR and not marked:
+            return found
+        releasable = self.tr("Releasable at {marking}, without what exceeds it")
+        lower = [each for each in Marking if each.order <= label.order]
+        return found + [(each.value, releasable.format(marking=each.value)) for each in lower]
+
+    def _say_version(self) -> None:
+        key = self.version.current()
+        said = (
+            self.tr("It leaves out what exceeds {marking}, and you alone are told what that is.")
+            if key
+            else self.tr("Every statement in it leads to its source. Marking: {marking}.")
+        )
+        self.sentence.show_runs(said.format(marking=key or self._content.marking.value))
+
     def _check_words(self, found: tuple[Check, ...]) -> tuple[str, str, str]:
         mend = [check for check in found if check.severity == "mend"]
         if not found:
             return self.tr("Nothing to mend"), "", "verified"
-        head = (
-            self.tr("{mend} to mend, {know} to know; it can be exported all the same")
-            if mend
-            else self.tr("Nothing to mend, {know} to know")
-        ).format(mend=len(mend), know=len(found) - len(mend))
+        if any(check.id == "above-marking" for check in mend):
+            head = self.tr("{mend} to mend, {know} to know; as it is marked it cannot be exported")
+        elif mend:
+            head = self.tr("{mend} to mend, {know} to know; it can be exported all the same")
+        else:
+            head = self.tr("Nothing to mend, {know} to know")
+        head = head.format(mend=len(mend), know=len(found) - len(mend))
         told = Counter(check.words for check in (*mend, *(one for one in found if one not in mend)))
         named = {check.words: self._sentence_of(check) for check in found if told[check.words] == 1}
         lines = [
@@ -194,8 +227,8 @@ class ExportDialog(Dialog):
         self._change_fields(kind)
 
     def _change_fields(self, kind: str) -> None:
-        """Ask what is of a PDF alone only for one."""
-        self.attached_field.setVisible(kind == "pdf")
+        """Ask what is of a PDF alone only for one, and for its records where all may have them."""
+        self.attached_field.setVisible(kind == "pdf" and not self.version.current())
         self.house_field.setVisible(kind == "pdf" and bool(self._context.workspace.setting(HOUSE_STYLE)))
 
     def _follow_name(self, name: str) -> None:
@@ -229,13 +262,16 @@ class ExportDialog(Dialog):
         if out is None or self._running is not None:
             return
         job = replace(PrintJob.of(self._context, self._content.id), house=self.house.current())
-        with_source = self.kind.current() == "pdf" and self.attached.current() == "source"
+        version = self.version.current()
+        releasable = Marking(version) if version else None
+        asked = self.kind.current() == "pdf" and self.attached.current() == "source"
+        with_source = asked and releasable is None
         self.form.setEnabled(False)
         self.export_button.setEnabled(False)
         self.progress.setVisible(True)
         running = self._context.jobs.start(
             self.tr("Exporting {name}").format(name=out.name),
-            lambda work: (out, job.write(work, out, with_source=with_source)),
+            lambda work: (out, *job.write(work, out, releasable=releasable, with_source=with_source)),
             done=self._done,
             failed=self._failed,
         )
@@ -252,8 +288,8 @@ class ExportDialog(Dialog):
         """The export under way, None where none is."""
         return self._running
 
-    def _done(self, made: tuple[Path, ExportResult]) -> None:
-        out, result = made
+    def _done(self, made: tuple[Path, ExportResult, Ready]) -> None:
+        out, result, ready = made
         self._running, self.written = None, out
         self._context.workspace.set_setting(FOLDER, str(out.parent))
         self.form.setVisible(False)
@@ -270,11 +306,12 @@ class ExportDialog(Dialog):
             folder=out.parent,
             pages=result.pages,
             notes=result.notes,
-            marking=self._content.marking.value,
+            marking=ready.document.marking.value,
         )
         files = self.tr("Attached: {files}.").format(files=", ".join(result.attached))
         self.outcome.show_text(f"{written}\n{files}" if result.attached else written)
         self.outcome.setVisible(True)
+        self._tell_left_out(ready)
         self.export_button.setVisible(False)
         self.buttons["cancel"].show_text(self.tr("Close"))
         self.show_button.setVisible(True)
@@ -283,6 +320,28 @@ class ExportDialog(Dialog):
         self._fit()
         if not self.isVisible():
             self._context.toast(self.tr("Exported {name}").format(name=out.name))
+
+    def _tell_left_out(self, ready: Ready) -> None:
+        """Say what a releasable version does not hold, to the analyst alone."""
+        if not self.version.current():
+            return
+        self.told = ready.told
+        if not self.told:
+            self.left_out.addWidget(Notice(self.tr("Nothing had to be left out"), "", "verified"))
+            return
+        more = len(self.told) - MOST_TOLD
+        rest = [self.tr("and {count} more").format(count=more)] if more > 0 else []
+        head = self.tr("Not in the file; this list is for you alone")
+        self.left_out.addWidget(Notice(head, "\n".join([*self.told[:MOST_TOLD], *rest]), "note"))
+        copy = Button(
+            self.tr("Copy this list"), "link", icon_name="copy", small=True, clicked=self._copy_told
+        )
+        self.left_out.addLayout(row(copy, None))
+        QTimer.singleShot(0, self, self._fit)  # once the list has its lines
+
+    def _copy_told(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(map(bare, self.told)))
+        self._context.toast(self.tr("Copied"))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: what wraps has its height only now that the width is known."""

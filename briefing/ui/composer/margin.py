@@ -44,6 +44,7 @@ HEADS = {
     "mixed": (QT_TRANSLATE_NOOP("Margin", "Mixed"), "scale"),
     "empty": (QT_TRANSLATE_NOOP("Margin", "Empty"), "info"),
     "no-judgement": (QT_TRANSLATE_NOOP("Margin", "No judgement"), "scale"),
+    "above-marking": (QT_TRANSLATE_NOOP("Margin", "Above the marking"), "shield-alert"),
     "no-marking": (QT_TRANSLATE_NOOP("Margin", "No marking"), "shield-alert"),
 }
 """The head of each check's note, and its mark."""

@@ -20,6 +20,7 @@ from briefing.ui.composer.settings_dialog import SettingsDialog
 from briefing.ui.composer.text_column import TextColumn
 from briefing.ui.composer.titling import ask_title
 from briefing.ui.kit.menus import Entry, menu_of, open_below, open_menu
+from briefing.ui.shell.markings import marking_entry
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
@@ -296,5 +297,6 @@ class ComposerPage(QWidget):
             entries.append(("arrow-up", self.tr("Move up"), "Alt+Up", lambda: self._move(at, at - 1)))
         if 0 <= at < len(rows) - 1:
             entries.append(("arrow-down", self.tr("Move down"), "Alt+Down", lambda: self._move(at, at + 1)))
+        entries.append(marking_entry(self, self._context, block_id, place))
         entries.append(("trash-2", self.tr("Remove"), "Delete", lambda: self._remove(block_id)))
         open_menu(menu_of(self, entries), place)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from briefing.analysis.wording import listed
 from briefing.domain.briefings import BriefingContent
 from briefing.domain.edtf import bounds
 from briefing.domain.scales import Marking
+from briefing.ui.composer.printing import PrintJob
 from briefing.ui.kit.dialog import Dialog, Verb
 from briefing.ui.kit.fields import DateField, FormField, Select, TextField
 from briefing.ui.kit.layouts import row
 
 if TYPE_CHECKING:
+    from briefing.report.releasing import MarkingTooLow
     from briefing.ui.shell.context import Context
 
 
@@ -66,13 +70,37 @@ class SettingsDialog(Dialog):
         keep = self.add_verb(Verb("keep", self.tr("Keep"), "primary"))
         keep.clicked.disconnect()
         keep.clicked.connect(lambda _checked=False: self.keep())
+        self._low: MarkingTooLow | None = None
+        self._look()
         self._explain()
         self.title.setFocus()
+
+    def _look(self) -> None:
+        """Find out, beside the window, how restricted what the briefing prints is."""
+        job = PrintJob.of(self._context, self._content.id)
+        running = self._context.jobs.start(
+            self.tr("Looking for markings"),
+            lambda work: job.too_low(work, Marking.CLEAR),
+            done=self._found,
+            quiet=True,
+        )
+        if not running.finished:
+            self.finished.connect(lambda _code: running.blockSignals(True))
+
+    def _found(self, low: MarkingTooLow | None) -> None:
+        self._low = low
+        self._explain()
 
     def _explain(self) -> None:
         label = self.marking.current()
         protocol = self.tr("TLP, the Traffic Light Protocol, says with whom a paper may be shared.")
+        if self._low is not None:
+            held = self.tr("It holds {items}: it is exported with {needed}, or as a releasable version.")
+            items = listed([f"“{each.name}” ({each.marking.value})" for each in self._low.exceeding[:2]])
+            protocol = held.format(items=items or self.tr("what is marked"), needed=self._low.needed.value)
         self.marking_field.show_hint(f"{protocol} {Marking(label).meaning}" if label else protocol)
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.grow)  # once the hint has its lines
 
     def keep(self) -> None:
         """Write what is different, and close; a title is needed, and a date that is one."""

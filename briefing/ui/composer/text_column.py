@@ -21,6 +21,7 @@ from briefing.ui.kit.labels import TextLabel
 from briefing.ui.kit.layouts import Ground, ScrollPage, row
 from briefing.ui.kit.menus import Entry, menu_of, open_menu
 from briefing.ui.kit.theme import theme
+from briefing.ui.shell.markings import MarkingTag, marking_entry, marking_of_statement
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
@@ -60,7 +61,8 @@ class TextColumn(Ground):
         inner = QVBoxLayout(head)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
-        for part in (self.title, self.options, self.text, self.note):
+        self.marking = MarkingTag()
+        for part in (self.title, self.marking, self.options, self.text, self.note):
             inner.addWidget(part)
         inner.addStretch(1)
         self._head = Noted(head)
@@ -151,11 +153,13 @@ class TextColumn(Ground):
         for button in (self.add_words, self.add_judgement, self.copy_button, self.settings_button):
             button.setEnabled(block is not None and (not locked or button is self.copy_button))
         if block is None:
+            self.marking.hide()
             self.note.show_text(self.tr("Choose a block, or add one."))
             self.note.setVisible(True)
             self._head.show_checks((), self._mends)
             return
         self.title.show_text(name)
+        self.marking.show_marking(marking_of_statement(self._context, block.item))
         self.options.show_block(block, locked=locked)
         self.text.show_field(block.id, "text", block.text, locked=locked)
         about = self._about(block)
@@ -275,7 +279,7 @@ class TextColumn(Ground):
         form = card.form if card else None
         if check.id == "no-judgement":
             return [(self.tr("Add one"), lambda: self.add("judgement"))]
-        if check.id == "no-marking":
+        if check.id in {"no-marking", "above-marking"}:
             return [(self.tr("Choose"), self.settingsAsked.emit)]
         if card is None:
             return []
@@ -371,6 +375,7 @@ class TextColumn(Ground):
             ("copy", self.tr("Copy as Markdown"), "", lambda: self.copy(pick, markdown=True)),
         ]
         if not self._context.workspace.read_only:
+            entries.append(marking_entry(self, self._context, statement_id, place))
             entries.append(
                 ("trash-2", self.tr("Remove"), "Delete", lambda: self.remove_statement(statement_id))
             )

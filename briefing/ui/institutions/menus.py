@@ -13,6 +13,7 @@ from briefing.analysis.selection import Selection
 from briefing.analysis.stated import stated
 from briefing.ui.kit.menus import Entry, menu_of
 from briefing.ui.kit.text import bare
+from briefing.ui.shell.markings import marking_entry
 
 if TYPE_CHECKING:
     from briefing.ui.shell.context import Context
@@ -52,6 +53,8 @@ def row_menu(
     ]
     if edit is not None:
         entries.append(("pencil", parent.tr("Edit"), "F2", edit))
+    if not field and not context.workspace.read_only:
+        entries.append(marking_entry(parent, context, item_id))
     entries += after
     return menu_of(parent, entries)
 

@@ -12,6 +12,7 @@ from briefing.ui.kit.labels import Caption, IconMark
 from briefing.ui.kit.layouts import row
 from briefing.ui.kit.prose import Prose, Words
 from briefing.ui.kit.text import bare
+from briefing.ui.shell.markings import MarkingTag
 
 
 class ProfileHead(QWidget):
@@ -29,7 +30,8 @@ class ProfileHead(QWidget):
         self.diamond = Mark("diamond", self.tr("Sources differ on the status"))
         self.pencil = IconMark("pencil", "accent", 13, self.tr("yours"))
         self.tag = Tag(self.tr("yours"), "accent-ink", "accent-soft")
-        top = row(self.pill, self.diamond, self.line, self.since, self.pencil, self.tag, None)
+        self.marking = MarkingTag()
+        top = row(self.pill, self.diamond, self.line, self.since, self.pencil, self.tag, self.marking, None)
         self.name = Prose("", "display", px=24, line=29)
         words = QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from briefing.analysis.marking import marking_of
 from briefing.analysis.profile import Line, Profile, profile
 from briefing.analysis.selection import Selection
 from briefing.analysis.wording import label
@@ -132,6 +133,7 @@ class ProfilePage(QWidget):
         selection = self._context.selection
         if before is None or before.header != made.header:
             self.head.show_header(made.header)
+        self.head.marking.show_marking(marking_of(selection, made.header.id))
         if before is None or before.history != made.history or fresh:
             self.strip.show_history(made.history, selection.as_of, made.header.short or made.header.name)
         self.tabs.show_tabs(self._tabs(made))

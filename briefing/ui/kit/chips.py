@@ -269,6 +269,13 @@ class Tag(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         themes().changed.connect(self.updateGeometry)
 
+    def show_text(self, text: str) -> None:
+        """Show another word."""
+        self._text = one_line(text)
+        self.setAccessibleName(bare(text))
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Qt: the word and its padding."""
         now = theme()

@@ -88,13 +88,17 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: what wraps has its height only now that the width is known; no word is cut."""
+        self.grow()
+        super().showEvent(event)
+
+    def grow(self) -> None:
+        """Be as high as what is said needs, as far as the screen leaves room."""
         whole = self.layout()
         if whole is not None:
             whole.activate()
             needed = min(whole.totalHeightForWidth(self.width()), self.screen().availableGeometry().height())
             if needed > self.height():
                 self.resize(self.width(), needed)
-        super().showEvent(event)
 
 
 def ask(parent: QWidget, question: str, sentence: str, verbs: Sequence[Verb]) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from briefing.analysis.marking import marking_of
 from briefing.analysis.sources import SourceView, source_view
 from briefing.analysis.wording import counted, sentence
 from briefing.ui.institutions.menus import row_menu
@@ -21,6 +22,7 @@ from briefing.ui.kit.painters import Chip, ChipForm
 from briefing.ui.kit.prose import Diamond, Prose, Words
 from briefing.ui.kit.text import bare, host_of
 from briefing.ui.kit.theme import theme
+from briefing.ui.shell.markings import MarkingTag
 from briefing.ui.sources.opening import LinkPopover
 from briefing.ui.sources.reliability import ReliabilityRow
 from briefing.ui.sources.stating import Group, Passage, grouped, uses
@@ -112,7 +114,9 @@ class RecordPanel(ScrollPage):
         )
         more = IconButton("ellipsis", self.tr("More"), "plain", small=True)
         more.clicked.connect(lambda: self._menu(more))
-        head = row(kind, add, cite, more)
+        marking = MarkingTag()
+        marking.show_marking(marking_of(self._context.selection, self._id))
+        head = row(kind, marking, add, cite, more)
         head.setStretch(0, 1)
         self._sheet.addLayout(head)
         self._sheet.addWidget(Prose(view.row.title, "title"))
