@@ -14,7 +14,7 @@ from briefing.analysis.selection import Selection
 from briefing.domain.items import Item
 from briefing.domain.records import Source
 from briefing.packs import read, starter_path
-from briefing.report.citing.styles import STYLES, reference_item
+from briefing.report.citing.styles import STYLES, reference_item, short_item
 
 FILE = (
     Path(__file__).resolve().parents[1] / "tests" / "unit" / "report" / "citing" / "reference" / "items.json"
@@ -61,16 +61,18 @@ MADE_UP: tuple[dict[str, str], ...] = (
 
 
 def items() -> dict[str, list[dict[str, Any]]]:
-    """For the file of each style the items that it is given."""
+    """For the file of each style the items that it is given, and those for its short forms where they are others."""
     selection = Selection.of(read(starter_path()).rows, cutoff="2026-02-24")
     sources = [selection.source(f"src:{each}") for each in TWENTY]
     sources += [
         Source(Item(f"src:made-{n}", "source", None, "me", dict(fields))) for n, fields in enumerate(MADE_UP)
     ]
-    return {
-        style.file: [reference_item(source, style) for source in sources if source]
-        for style in STYLES.values()
-    }
+    made: dict[str, list[dict[str, Any]]] = {}
+    for style in STYLES.values():
+        made[style.file] = [reference_item(source, style) for source in sources if source]
+        if style.note:
+            made[f"{style.file} short"] = [short_item(source, style) for source in sources if source]
+    return made
 
 
 if __name__ == "__main__":

@@ -47,7 +47,8 @@ function references(items, style, language) {
 
 const sets = JSON.parse(fs.readFileSync(path.join(folder, "items.json"), "utf8"));
 const made = {};
-for (const [style, items] of Object.entries(sets)) {
-    for (const language of ["en-GB", "en-US"]) made[`${style} ${language}`] = references(items, style, language);
+for (const [set, items] of Object.entries(sets)) {
+    const style = set.split(" ")[0];
+    for (const language of ["en-GB", "en-US"]) made[`${set}, ${language}`] = references(items, style, language);
 }
 fs.writeFileSync(path.join(folder, "references.json"), JSON.stringify(made, null, 1) + "\n");

@@ -22,6 +22,7 @@ from briefing.report.blocks import MAKERS
 from briefing.report.blocks.base import DataStamp, Page
 from briefing.report.blocks.course import KEY
 from briefing.report.blocks.life import life_line
+from briefing.report.citing.styles import known_style
 from briefing.report.document import (
     Abbreviations,
     ContentsList,
@@ -98,7 +99,8 @@ def _composed(selection: Selection, briefing: BriefingContent, data: DataStamp |
     else:
         sections = [replace(section, front=False, numbered=False) for section in _unique(_in_order(sections))]
     numbered, labels = _numbered(selection.language, sections)
-    document = number(selection, _document(selection, briefing, numbered, labels))
+    document = _document(selection, briefing, numbered, labels)
+    document = number(selection, document, known_style(briefing.citation_style))
     if any(isinstance(part, NotesFoot) for section in document.sections for part in section.parts):
         document = with_short_notes(selection, document)
     document = replace(document, sections=_graded(document))

@@ -14,7 +14,7 @@ from briefing.domain.scales import Confidence, LikelihoodRange, Marking
 from briefing.figures.theme import FigureTheme
 from briefing.report.evidence.rows import Evidence
 
-Style = Literal["", "bold", "italic", "grey", "soft", "medium", "teal", "rust"]
+Style = Literal["", "bold", "italic", "grey", "soft", "medium", "teal", "rust", "narrow"]
 Sort = Literal["fact", "count", "words", "assumption"]
 """What a paragraph is: reported fact (each sentence ends in a note), a count of our own that points to the table or
 list it counts, words of the author or of the application, or an assumption."""
@@ -413,7 +413,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A numbered endnote: its lead (source, date, place), the words quoted, its grade, the words of its credibility."""
+    """A numbered endnote: its lead (source, date, place), the words quoted, its grade, the words of its credibility.
+
+    `joint` stands between the lead and what follows it: a blank where the lead ends in the address of a page.
+    """
 
     number: int
     source: str
@@ -422,11 +425,23 @@ class Note:
     grade: str
     grade_words: str
     link: str = ""
+    joint: str = ": "
+
+    @property
+    def tail(self) -> str:
+        """What follows the lead: the words quoted, and the stop; nothing after an address that stands alone."""
+        if self.excerpt:
+            return f"{self.joint}“{self.excerpt}”."
+        return "." if self.joint == ": " else ""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """A source as listed: letter, title, publisher, date, why it has the letter, and the notes that cite it."""
+    """A source as listed: its grade, title, publisher, date, why it has its letter, and the notes that cite it.
+
+    `same_report` are notes of other listed sources of the same origin, `origin` why they are thought to have it;
+    `accessed` is when it was read, `digest` the SHA-256 of an archived copy. All three are empty where not stated.
+    """
 
     source: str
     letter: str
@@ -437,6 +452,10 @@ class SourceEntry:
     reason: str
     notes: tuple[int, ...]
     link: str = ""
+    same_report: tuple[int, ...] = ()
+    origin: str = ""
+    accessed: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -467,7 +486,7 @@ class Document:
     """A briefing ready to be laid out. `as_of` and `cutoff` are ISO days; `marks` gives a citation its note number.
 
     `labels` gives a reference (`table:KEY`, `figure:KEY`, `section:KEY`) its printed text. `evidence` is
-    attached to the PDF. `form` is how its pages
+    attached to the PDF, `accessed` the day on which most of its sources were read. `form` is how its pages
     are made: “report” has a cover, contents and numbered sections; “dossier” and “note” begin with the title, beside
     it `kicker` and `standing`, and end with their notes at the foot. `limit` is how many pages it may take (0: any
     number); `shorter` gives it with fewer entries in some of its blocks.
@@ -487,6 +506,7 @@ class Document:
     keywords: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     sources: tuple[tuple[str, tuple[SourceEntry, ...]], ...] = ()
+    accessed: str = ""
     marks: Mapping[str, int] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     evidence: Evidence | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,8 @@ from briefing.analysis.row_names import with_names
 from briefing.analysis.selection import Selection
 from briefing.domain.records import Citation, Source
 from briefing.domain.scales import Grade, Reliability
-from briefing.report.document import Document, Note, Run, SourceEntry, plain
+from briefing.report.citing.styles import CitationStyle, ends_in_address, full_reference, short_reference
+from briefing.report.document import Document, Note, Run, Section, SourceEntry, SourcesList, plain
 from briefing.report.markup import safe_link
 from briefing.report.reading import texts
 
@@ -30,8 +32,6 @@ SOURCE_GROUPS = (
 
 NEARLY = 0.8
 """The share of an excerpt's words that a sentence must hold for the excerpt not to be quoted again."""
-
-_NAMELESS = ("unknown", "not named", "name not seen", "staff", "news desk", "web desk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ def _repeated(document: Document, cited: dict[str, _Cited]) -> set[str]:
     return {note for note, same in kept.items() if same}
 
 
-def number(selection: Selection, document: Document) -> Document:
-    """The document with its notes, the marks that lead to them, and the sources that they name."""
+def number(selection: Selection, document: Document, style: CitationStyle) -> Document:
+    """The document with its notes in a citation style, the marks that lead to them, and the sources that they name."""
     cited: dict[str, _Cited] = {}
     order: list[str] = []
     for note, _ in _uses(document):
@@ -120,32 +120,35 @@ def number(selection: Selection, document: Document) -> Document:
         if key not in numbers:
             numbers[key] = len(notes) + 1
             earlier = first_of.setdefault(found.source.id, numbers[key])
-            notes.append(_note(numbers[key], found, excerpt, earlier if earlier < numbers[key] else 0))
+            repeat = earlier if earlier < numbers[key] else 0
+            notes.append(_note(selection, numbers[key], found, excerpt, repeat, style))
         marks[note] = numbers[key]
-    return replace(document, notes=tuple(notes), marks=marks, sources=_sources(notes, selection))
+    sources = _sources(notes, selection)
+    day = _mostly_read(sources)
+    sections = tuple(_with_day(selection, section, day) for section in document.sections)
+    return replace(
+        document, sections=sections, notes=tuple(notes), marks=marks, sources=sources, accessed=day
+    )
 
 
-def _note(number_: int, found: _Cited, excerpt: str, earlier: int) -> Note:
-    """The first note of a source names it in full; later ones by publisher and the number of that note."""
-    source = found.source
-    entry = f"source:{source.id}"
-    lead: list[Run] = []
-    if earlier:
-        lead += [
-            Run(name_of(source), "italic", ref=entry),
-            Run(", note\u00a0"),
+def _note(
+    selection: Selection, number_: int, found: _Cited, excerpt: str, earlier: int, style: CitationStyle
+) -> Note:
+    """The first note of a source has its reference in full; later ones in short, with the number of that note."""
+    source, spoken = found.source, selection.language
+    if not earlier:
+        lead = list(full_reference(source, style))
+    elif style.numbers:
+        lead = [replace(run, ref=f"note:{earlier}") for run in short_reference(source, style, earlier)]
+    else:
+        short = short_reference(source, style, earlier)
+        lead = [
+            *(replace(run, ref=f"source:{source.id}") for run in short),
+            Run(f"{spoken.comma}{spoken.say('note')}\u00a0"),
             Run(str(earlier), ref=f"note:{earlier}"),
         ]
-    else:
-        author = author_of(source)
-        if author:
-            lead.append(Run(f"{author}, "))
-        lead.append(Run(f"“{source.title}”", link=safe_link(source.url)))
-        if source.publisher:
-            lead += [Run(", "), Run(source.publisher, "italic", ref=entry)]
-        lead.append(Run(f", {published(source)}"))
     if found.locator:
-        lead.append(Run(f", {found.locator}"))
+        lead.append(Run(f" ({found.locator})" if ends_in_address(tuple(lead)) else f", {found.locator}"))
     return Note(
         number_,
         source.id,
@@ -154,20 +157,13 @@ def _note(number_: int, found: _Cited, excerpt: str, earlier: int) -> Note:
         found.grade.code,
         found.grade.credibility.words if found.grade.credibility else "",
         safe_link(source.url),
+        " " if ends_in_address(tuple(lead)) else ": ",
     )
 
 
 def name_of(source: Source) -> str:
     """What a source is called in running text: its publisher, else its title without what stands in brackets."""
     return source.publisher or source.title.partition(" (")[0].strip()
-
-
-def author_of(source: Source) -> str:
-    """The author where one is named; empty for a desk, an unnamed or a lengthy description of a person."""
-    author = source.author.strip()
-    if not author or len(author) > 32 or author.lower().startswith(_NAMELESS) or author == source.publisher:
-        return ""
-    return author
 
 
 def _group(medium: str) -> int:
@@ -179,33 +175,65 @@ def _group(medium: str) -> int:
 
 
 def _sources(notes: list[Note], selection: Selection) -> tuple[tuple[str, tuple[SourceEntry, ...]], ...]:
+    """The listed sources by kind, the most reliable first."""
     of_source: dict[str, list[int]] = {}
     for note in notes:
         of_source.setdefault(note.source, []).append(note.number)
+    listed = [source for source in map(selection.source, of_source) if source]
+    of_origin: dict[str, list[Source]] = {}
+    for source in listed:
+        of_origin.setdefault(source.origin or source.id, []).append(source)
     groups: list[list[SourceEntry]] = [[] for _ in SOURCE_GROUPS]
-    for source_id, numbers in of_source.items():
-        source = selection.source(source_id)
-        if source is None:
-            continue
+    spoken = selection.language
+    for source in listed:
         letter = source.reliability
+        # sources of one publisher stand together in the list: that they are of one origin shows there
+        others = [
+            other.id
+            for other in of_origin.get(source.origin, [])
+            if other.id != source.id and other.publisher != source.publisher
+        ]
         groups[_group(source.medium)].append(
             SourceEntry(
-                source_id,
+                source.id,
                 letter.name if letter else "–",
                 letter.value if letter else "not graded",
                 source.title,
                 source.publisher,
-                published(source),
+                published(source, spoken=spoken),
                 with_names(selection, source.reason),
-                tuple(numbers),
+                tuple(of_source[source.id]),
                 safe_link(source.url),
+                tuple(sorted(of_source[each][0] for each in others)),
+                with_names(selection, source.item.get("origin_reason")) if others else "",
+                spoken.when(source.item.get("accessed")),
+                source.item.get("copy_sha256"),
             )
         )
     return tuple(
-        (name, tuple(sorted(entries, key=lambda entry: (entry.publisher.lower() or "~", entry.notes))))
+        (name, tuple(sorted(entries, key=_place)))
         for (name, _), entries in zip(SOURCE_GROUPS, groups, strict=True)
         if entries
     )
+
+
+def _place(entry: SourceEntry) -> tuple[bool, str, str, tuple[int, ...]]:
+    """The place of a source in its group: by grade, ungraded ones last, then by publisher."""
+    return entry.letter == "–", entry.letter, entry.publisher.lower() or "~", entry.notes
+
+
+def _mostly_read(groups: tuple[tuple[str, tuple[SourceEntry, ...]], ...]) -> str:
+    """The day on which most of the listed sources were read, said once for all; empty where none says."""
+    days = Counter(entry.accessed for _, entries in groups for entry in entries if entry.accessed)
+    return days.most_common(1)[0][0] if days else ""
+
+
+def _with_day(selection: Selection, section: Section, day: str) -> Section:
+    """The section of the sources says when they were read."""
+    if not day or not any(isinstance(part, SourcesList) for part in section.parts):
+        return section
+    said = selection.language.say("Read on {day} where no other day is given.", day=day)
+    return replace(section, lead=(*section.lead, Run(f" {said}")))
 
 
 def graded(document: Document) -> dict[str, int]:

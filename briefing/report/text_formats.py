@@ -174,9 +174,8 @@ def _said(document: Document, run: Run) -> str:
 def note_words(note: Note) -> tuple[Run, ...]:
     """A note as one run of words: source, place, quotation, grade with its meaning."""
     runs = list(note.lead)
-    runs.append(Run(f": “{note.excerpt}”" if note.excerpt else ""))
     grade = f" [{note.grade}{f', {note.grade_words}' if note.grade_words else ''}]" if note.grade else ""
-    runs.append(Run(f".{grade}"))
+    runs.append(Run(f"{note.tail}{grade}"))
     return tuple(runs)
 
 

@@ -37,7 +37,7 @@ SILENCE = (
     "matter for two years before the as-of date; it is neither an end nor a failure. “Unknown” is what a source "
     "itself says, or what none says. An absence from these sources is not evidence of absence."
 )
-GROUPED = "By kind, each with its letter, why it has it, and the notes that cite it."
+GROUPED = "By kind and grade, each with the notes that cite it and why it has its grade."
 COUNTED = ("institution", "event", "commitment", "policy", "source", "question", "assessment", "citation")
 
 

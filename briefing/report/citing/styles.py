@@ -1,7 +1,8 @@
 """The citation styles that a briefing can have, and a source's reference in one of them as runs of words.
 
 The first time a source is cited its reference is printed in full, again in the short form of the style: in Chicago
-author and title, in APA author and year, in IEEE the number of the note that has it in full. APA and IEEE print the
+the author, else the paper or site, and the number of the note that has it in full; in APA author and year, and that
+number; in IEEE that number in brackets. APA and IEEE print the
 address of a page; in Chicago the title leads there, because endnotes in two columns have no room for addresses.
 """
 
@@ -25,8 +26,12 @@ from briefing.report.document import Run, Words
 LANGUAGE = "en-GB"
 """The language of references: dates in them read as everywhere else in a briefing."""
 
-SHORTEST_TITLE = 20
-"""A title is not cut to fewer letters than these."""
+SHORTEST_TITLE, FEWEST_WORDS = 20, 3
+"""A title is not cut to fewer letters at a colon, nor to fewer words at a small one."""
+
+_SMALL = frozenset(
+    "a after against as at between by for from in into of on over the to under via with".split()
+)
 
 _TAG = re.compile(r"(</?[a-z]+[^>]*>)")
 _REMARK = re.compile(r"\s+\([^()]*\)$")
@@ -40,7 +45,8 @@ class UnknownStyleError(BriefingError):
 class CitationStyle:
     """A bundled style. `note` tells a style of notes from one of references; `file` is its name in `resources/csl`.
 
-    `addresses` tells whether references print the address of a page, `uncertain` whether the style can say that a
+    `numbers` tells a style whose short form is the number of the note that has the reference in full. `addresses`
+    tells whether references print the address of a page, `uncertain` whether the style can say that a
     date is approximate; where it cannot, the words of the date say so.
     """
 
@@ -48,6 +54,7 @@ class CitationStyle:
     name: str
     file: str
     note: bool = False
+    numbers: bool = False
     addresses: bool = True
     uncertain: bool = True
 
@@ -57,7 +64,7 @@ STYLES: Mapping[str, CitationStyle] = {
     for style in (
         CitationStyle("chicago", "Chicago, notes", "chicago-notes-bibliography", note=True, addresses=False),
         CitationStyle("apa", "APA", "apa"),
-        CitationStyle("ieee", "IEEE", "ieee", uncertain=False),
+        CitationStyle("ieee", "IEEE", "ieee", numbers=True, uncertain=False),
     )
 }
 """The bundled styles by key; the first is the one that a briefing has unless another is chosen."""
@@ -73,6 +80,11 @@ def citation_style(key: str) -> CitationStyle:
         raise UnknownStyleError(
             f"There is no citation style “{key}”.", f"Choose one of {', '.join(STYLES)}."
         ) from None
+
+
+def known_style(key: str) -> CitationStyle:
+    """The style by its key, the default one for a key that this version does not know."""
+    return STYLES.get(key, STYLES[DEFAULT_STYLE])
 
 
 def reference_item(source: Source, style: CitationStyle) -> dict[str, Any]:
@@ -95,11 +107,31 @@ def reference_item(source: Source, style: CitationStyle) -> dict[str, Any]:
     return item
 
 
+def short_item(source: Source, style: CitationStyle) -> dict[str, Any]:
+    """A source as a style is given it for its short form.
+
+    In a style of notes the number of the note with the full reference follows: it stands for the title, which is
+    left out wherever author, paper or site name the source. (A journal never stands for an author.)
+    """
+    item = reference_item(source, style)
+    named = "author" in item or ("container-title" in item and item["type"] != "article-journal")
+    if style.note and named:
+        return {name: value for name, value in item.items() if not name.startswith("title")}
+    return item
+
+
 def short_title(title: str) -> str:
-    """A title without a remark in brackets at its end and without what follows its first colon."""
+    """The first words of a title: without a remark in brackets at its end, up to a colon or a small word.
+
+    Nothing is put in another order or in other words, and a short title is not cut.
+    """
     for cut in (_REMARK.sub("", title), _REMARK.sub("", title.partition(": ")[0])):
         if len(cut) >= SHORTEST_TITLE:
             title = cut
+    said = title.split(" ")
+    for place in range(FEWEST_WORDS, len(said)):
+        if said[place].lower() in _SMALL:
+            return " ".join(said[:place])
     return title
 
 
@@ -114,7 +146,7 @@ def full_reference(source: Source, style: CitationStyle) -> Words:
 
 def short_reference(source: Source, style: CitationStyle, number: int) -> Words:
     """A source cited again. `number` is the note that has it in full, for styles that refer by number."""
-    return _plain_runs(_short(style.key, _frozen(reference_item(source, style)), number))
+    return _plain_runs(_short(style.key, _frozen(short_item(source, style)), number))
 
 
 def ends_in_address(words: Words) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from reportlab.platypus import CondPageBreak
@@ -64,10 +66,8 @@ def note_list(builder: Builder) -> list[Any]:
     made = []
     for note in builder.document.notes:
         runs: list[Run] = list(note.lead)
-        if note.excerpt:
-            runs.append(Run(f": “{note.excerpt}”."))
-        else:
-            runs.append(Run("."))
+        if note.tail:
+            runs.append(Run(note.tail))
         runs += (
             [Run("\u00a0"), Run(grade=note.grade)]
             if note.grade != "not graded"
@@ -86,7 +86,7 @@ def note_list(builder: Builder) -> list[Any]:
 
 
 def sources(builder: Builder) -> list[Any]:
-    """The sources by kind."""
+    """The sources by kind and grade."""
     made: list[Any] = []
     for group, entries in builder.document.sources:
         head = (Run(builder.say(group), "bold"), Run(f"\u2002{len(entries)}", "soft"))
@@ -94,14 +94,33 @@ def sources(builder: Builder) -> list[Any]:
         kind = s.CONTENTS_SUB.with_(colour="accent")
         made.append(builder.text(head, kind, before=9, after=2, role=builder.heading(2)))
         made.append(Rule(0.5, PRINT.ink, after=4))
-        with builder.context.inside("L"):
-            listed = [_source(builder, of_one) for of_one in _by_publisher(entries)]
+        listed = [
+            each for _, graded in groupby(entries, _grade) for each in _of_one_grade(builder, list(graded))
+        ]
         made.append(Columns(listed, NOTE_COLUMNS, NOTE_GAP))
     return made
 
 
-def _source(builder: Builder, entries: list[d.SourceEntry]) -> Beside:
-    """The sources of one publisher that have one letter: date, why this letter, in which notes."""
+def _grade(entry: d.SourceEntry) -> tuple[str, str]:
+    return entry.letter, entry.letter_words
+
+
+def _of_one_grade(builder: Builder, entries: list[d.SourceEntry]) -> list[Any]:
+    """The sources of one grade, which stands in words above the first of them."""
+    letter, said = _grade(entries[0])
+    head = (Run(grade=letter), Run(f"\u2002{builder.say(said, context='grade')}", "medium"))
+    title = builder.text(head, s.SOURCE, after=1.2, role=builder.heading(3))
+    wide = (builder.paper.full - NOTE_GAP * (NOTE_COLUMNS - 1)) / NOTE_COLUMNS
+    made: list[Any] = []
+    with builder.context.inside("L"):
+        for place, of_one in enumerate(_by_publisher(entries)):
+            parts = [*([] if place else [title]), *_source(builder, of_one)]
+            made.append(Beside([Cell(0, wide, parts)], before=0 if place else 2, after=1.2))
+    return made
+
+
+def _source(builder: Builder, entries: list[d.SourceEntry]) -> list[Any]:
+    """The sources of one publisher that have one grade: date, in which notes, why this grade."""
     first = entries[0]
     named = first.publisher or first.title.partition(" (")[0]
     runs: list[Run] = [Run(named, "italic", link=first.link if len(entries) == 1 else ""), Run(", ")]
@@ -111,37 +130,41 @@ def _source(builder: Builder, entries: list[d.SourceEntry]) -> Beside:
     for place, (reason, several) in enumerate(alike.items()):
         for count, entry in enumerate(several):
             runs.append(Run(entry.published, link=entry.link if len(entries) > 1 else ""))
-            runs += [*_numbers(entry.notes), Run("; " if count < len(several) - 1 else "")]
+            runs += [*_told(builder, entry), Run("; " if count < len(several) - 1 else "")]
         if reason:
-            runs.append(Run(f": {reason}", "grey"))
+            runs.append(Run(f": {reason}", "narrow"))
         runs.append(Run("; " if place < len(alike) - 1 else "."))
-    with builder.context.inside("LI"):
-        letter = builder.text((Run(grade=first.letter),), s.NOTE_NUMBER, role="Lbl")
-        with builder.context.inside("LBody"):
-            said = Text(tuple(runs), s.SOURCE, builder.context, base=0)
-    wide = (builder.paper.full - NOTE_GAP * (NOTE_COLUMNS - 1)) / NOTE_COLUMNS
-    anchors = [Anchor(f"source:{entry.source}") for entry in entries]
-    return Beside(
-        [
-            Cell(0, 15, [*anchors, letter]),
-            Cell(15, wide - 15, [said]),
-        ],
-        after=1.7,
-    )
+    with builder.context.inside("LI"), builder.context.inside("LBody"):
+        said = Text(tuple(runs), s.SOURCE, builder.context, base=0)
+    return [*(Anchor(f"source:{entry.source}") for entry in entries), said]
+
+
+def _told(builder: Builder, entry: d.SourceEntry) -> list[Run]:
+    """The notes that cite a source, each leading to its note; notes of the same report; what else is known of it."""
+    say = builder.say
+    made = [Run(" (", "grey"), *_numbers(entry.notes)]
+    if entry.same_report:
+        made += [Run(f"; {say('same report as')} ", "narrow"), *_numbers(entry.same_report)]
+    if entry.accessed != builder.document.accessed:
+        read = f"{say('read on')} {entry.accessed}" if entry.accessed else say("day of reading not noted")
+        made.append(Run(f"; {read}", "narrow"))
+    if entry.digest:
+        made.append(Run(f"; {say('copy, SHA-256')} {entry.digest}", "narrow"))
+    return [*made, Run(")", "grey")]
 
 
 def _numbers(notes: tuple[int, ...]) -> list[Run]:
-    """The notes that cite a source, in brackets; each leads to its note."""
-    made = [Run(" (", "grey")]
-    for count, number in enumerate(notes):
+    """Numbers of notes, each leading to its note."""
+    made: list[Run] = []
+    for place, number in enumerate(notes):
+        made += [Run(", ", "grey")] if place else []
         made.append(Run(str(number), "teal", ref=f"note:{number}"))
-        made.append(Run(", " if count < len(notes) - 1 else ")", "grey"))
     return made
 
 
-def _by_publisher(entries: tuple[d.SourceEntry, ...]) -> list[list[d.SourceEntry]]:
-    """Entries of one publisher and one letter together, in the order of the list."""
-    groups: dict[tuple[str, str], list[d.SourceEntry]] = {}
+def _by_publisher(entries: Iterable[d.SourceEntry]) -> list[list[d.SourceEntry]]:
+    """Entries of one publisher together, in the order of the list."""
+    groups: dict[str, list[d.SourceEntry]] = {}
     for entry in entries:
-        groups.setdefault((entry.publisher or entry.source, entry.letter), []).append(entry)
+        groups.setdefault(entry.publisher or entry.source, []).append(entry)
     return list(groups.values())

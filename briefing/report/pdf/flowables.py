@@ -374,7 +374,7 @@ class Note(Part):
     """An endnote: its number, a link where it leads `back` to its first mark, and its text."""
 
     def __init__(self, number: int, figure: Text, text: Text, *, back: str, hang: float = 16) -> None:
-        super().__init__(0, 2)
+        super().__init__(0, 1.6)
         self.number, self.figure, self.text, self.hang, self.back = number, figure, text, hang, back
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:

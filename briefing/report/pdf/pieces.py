@@ -153,6 +153,8 @@ def _style(run: Run, kind: Type) -> tuple[str, str]:
             return kind.face, "accent"
         case "rust":
             return kind.medium, "disputed"
+        case "narrow":
+            return "Cond", "grey"
         case _:
             return kind.face, kind.colour
 

@@ -46,14 +46,15 @@ def sources(document: d.Document, _: d.SourcesList) -> Iterator[Piece]:
     for group, entries in document.sources:
         yield Heading(2, words(group))
         for entry in entries:
-            yield Paragraph(_source(entry), "entry", f"source:{entry.source}")
+            yield Paragraph(_source(document, entry), "entry", f"source:{entry.source}")
 
 
-def _source(entry: d.SourceEntry) -> Words:
-    """A source: its letter with what it means, title, publisher, date, why it has the letter, notes that cite it."""
+def _source(document: d.Document, entry: d.SourceEntry) -> Words:
+    """A source: its grade in words, title, publisher, date, why it has the grade, notes, origin, day of reading."""
+    say = language(document.language).say
     runs = [
         Run(grade=entry.letter),
-        Run(f" {entry.letter_words}: "),
+        Run(f" {say(entry.letter_words, context='grade')}: "),
         Run(f"“{entry.title}”", link=entry.link),
     ]
     if entry.publisher:
@@ -62,12 +63,30 @@ def _source(entry: d.SourceEntry) -> Words:
     if entry.reason:
         runs.append(Run(f": {entry.reason}"))
     if entry.notes:
-        runs.append(Run(" ("))
-        for place, number in enumerate(entry.notes):
-            runs += [Run(", ")] if place else []
-            runs.append(Run(str(number), ref=f"note:{number}"))
-        runs.append(Run(")"))
+        runs += [Run(" ("), *_numbers(entry.notes), Run(")")]
+    if entry.same_report:
+        runs += [Run(f"; {say('same report as')} "), *_numbers(entry.same_report)]
+        runs.append(Run(f": {entry.origin}" if entry.origin else ""))
+    if entry.accessed != document.accessed:
+        runs.append(
+            Run(
+                f"; {say('read on')} {entry.accessed}"
+                if entry.accessed
+                else f"; {say('day of reading not noted')}"
+            )
+        )
+    if entry.digest:
+        runs.append(Run(f"; {say('copy, SHA-256')} {entry.digest}"))
     return (*runs, Run("."))
+
+
+def _numbers(notes: tuple[int, ...]) -> list[Run]:
+    """Numbers of notes, each leading to its note."""
+    made: list[Run] = []
+    for place, number in enumerate(notes):
+        made += [Run(", ")] if place else []
+        made.append(Run(str(number), ref=f"note:{number}"))
+    return made
 
 
 def scales(document: d.Document, part: d.Scales) -> Iterator[Piece]:
