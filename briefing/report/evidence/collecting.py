@@ -6,20 +6,20 @@ page numbers are in it, so that its digest can be printed on the pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from briefing.analysis.facts import Fact, fact, fact_behind
 from briefing.analysis.selection import Selection
 from briefing.analysis.statements import draft
-from briefing.analysis.wording import sentence
 from briefing.domain.briefings import BriefingContent, Statement
 from briefing.domain.items import Item, Layer
 from briefing.domain.records import Citation
 from briefing.report import document as d
 from briefing.report.citing.csl_json import csl_item
-from briefing.report.document import Document, Section
+from briefing.report.document import Document
+from briefing.report.evidence.own import Printed, own_statements
 from briefing.report.evidence.rows import (
     About,
     CitationRow,
@@ -30,7 +30,7 @@ from briefing.report.evidence.rows import (
     SourceRow,
     StatementRow,
 )
-from briefing.report.evidence.stated import Piece, plain_words, questions_of, statements_of
+from briefing.report.evidence.stated import Piece, questions_of, statements_of
 from briefing.report.markup import page_text, safe_link
 
 _Row = TypeVar("_Row", About, PackRow, StatementRow, FactRow, CitationRow, SourceRow, EntryRow)
@@ -65,9 +65,9 @@ def collect(
         for each in layers
     )
     made = _Collected(selection, document, {each.name: each.version for each in packs})
-    asked = questions_of(selection)
-    for section in document.sections:
-        _read_section(made, section, asked, _added(briefing, section))
+    every = _printed(selection, document)
+    for printed, statement in zip(every, own_statements(briefing, every), strict=True):
+        _read(made, printed, statement)
     about = About(
         briefing.id,
         document.title,
@@ -114,36 +114,42 @@ def _reference_as_printed(value: Any) -> Any:
 # ---------------------------------------------------------------- statements
 
 
-def _read_section(
-    made: _Collected, section: Section, asked: Mapping[str, str], added: list[Statement]
-) -> None:
-    unsourced = made.selection.language.say("(no source)")
-    for number, piece in enumerate(statements_of(made.document, section, asked, unsourced), 1):
-        facts = _facts(made.selection, piece)
-        statement = _statement_of(piece, facts, added)
-        facts = _with_stated(made.selection, statement, facts)
-        name = statement.id if statement else f"{section.key}.{number}"
-        first = facts[0] if facts else None
-        marks = sorted({made.document.marks[each] for each in piece.citations})
-        made.statements.append(
-            StatementRow(
-                name,
-                section.title,
-                section.block,
-                piece.sort,
-                piece.words,
-                first.item if first else piece.item,
-                first.field if first else "",
-                first.value if first else "",
-                piece.likelihood,
-                piece.confidence,
-                tuple(map(str, marks)),
-                piece.citations,
-            )
+def _printed(selection: Selection, document: Document) -> list[Printed]:
+    """Every statement in the order of the pages, with the facts behind it."""
+    asked = questions_of(selection)
+    unsourced = selection.language.say("(no source)")
+    return [
+        Printed(section, number, piece, tuple(_facts(selection, piece)))
+        for section in document.sections
+        for number, piece in enumerate(statements_of(document, section, asked, unsourced), 1)
+    ]
+
+
+def _read(made: _Collected, printed: Printed, statement: Statement | None) -> None:
+    section, piece = printed.section, printed.piece
+    facts = _with_stated(made.selection, statement, printed.facts)
+    name = statement.id if statement else f"{section.key}.{printed.number}"
+    first = facts[0] if facts else None
+    marks = sorted({made.document.marks[each] for each in piece.citations})
+    made.statements.append(
+        StatementRow(
+            name,
+            section.title,
+            section.block,
+            piece.sort,
+            piece.words,
+            first.item if first else piece.item,
+            first.field if first else "",
+            first.value if first else "",
+            piece.likelihood,
+            piece.confidence,
+            tuple(map(str, marks)),
+            piece.citations,
         )
-        made.facts += [_fact_row(made, name, each) for each in facts]
-        if piece.entry is not None:
-            _read_entry(made, piece.entry, piece, name)
+    )
+    made.facts += [_fact_row(made, name, each) for each in facts]
+    if piece.entry is not None:
+        _read_entry(made, piece.entry, piece, name)
 
 
 def _read_entry(made: _Collected, entry: d.Entry, piece: Piece, name: str) -> None:
@@ -191,7 +197,9 @@ def _facts(selection: Selection, piece: Piece) -> list[Fact]:
     return list(found.values())
 
 
-def _with_stated(selection: Selection, statement: Statement | None, facts: list[Fact]) -> list[Fact]:
+def _with_stated(
+    selection: Selection, statement: Statement | None, facts: tuple[Fact, ...]
+) -> tuple[Fact, ...]:
     """The facts with, before them, what the analyst's own statement states; of a commitment its status too."""
     written = (
         draft(selection, statement.subject, statement.field) if statement and statement.subject else None
@@ -201,34 +209,7 @@ def _with_stated(selection: Selection, statement: Statement | None, facts: list[
     fields = ("", "status") if written.kind == "commitment" and not written.field else (written.field,)
     own = [each for name in fields if (each := fact(selection, written.subject, name)) is not None]
     known = {(each.item, each.field, each.span) for each in own}
-    return [*own, *(each for each in facts if (each.item, each.field, each.span) not in known)]
-
-
-def _added(briefing: BriefingContent, section: Section) -> list[Statement]:
-    """What the analyst collected or wrote in the block of a section, to be taken once each."""
-    return [each for block in briefing.blocks if block.id == section.block for each in block.statements]
-
-
-def _statement_of(piece: Piece, facts: list[Fact], added: list[Statement]) -> Statement | None:
-    """The analyst's own statement that a piece prints: by its id, its words, or the record it is about."""
-    about = {each.item for each in facts}
-
-    def same_id(each: Statement) -> bool:
-        return each.id == piece.item
-
-    def same_words(each: Statement) -> bool:
-        own = plain_words(sentence(each.words))
-        return bool(own) and piece.words.startswith(own)
-
-    def same_record(each: Statement) -> bool:
-        return each.sort == "fact" and not each.field and each.subject in about
-
-    for fits in (same_id, same_words, same_record):
-        for each in added:
-            if fits(each):
-                added.remove(each)
-                return each
-    return None
+    return (*own, *(each for each in facts if (each.item, each.field, each.span) not in known))
 
 
 # ---------------------------------------------------------------- citations and sources

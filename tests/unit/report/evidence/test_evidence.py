@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from briefing.analysis.language import language
 from briefing.analysis.selection import Selection
+from briefing.analysis.statements import draft
 from briefing.domain.briefings import Block, BriefingContent, Statement
 from briefing.domain.items import OWN_LAYER, Item, PackItem
 from briefing.report import Template, content, templates
@@ -26,7 +27,7 @@ from briefing.report.composing import compose
 from briefing.report.document import Document, plain
 from briefing.report.evidence.comparing import changed_since
 from briefing.report.evidence.parsing import NewerEvidence, NotEvidence, parse
-from briefing.report.evidence.rows import TABLES, About, Evidence, FactRow, columns
+from briefing.report.evidence.rows import TABLES, About, Evidence, FactRow, StatementRow, columns
 from briefing.report.evidence.writing import as_csv, as_json, attachments, cell, digest
 from briefing.report.reading import texts
 
@@ -158,6 +159,34 @@ def test_the_analysts_own_statements_keep_their_ids_and_their_judgements_the_sca
         "low",
     )
     assert rows["sta:my-2"].words == "It is likely that it will last."
+
+
+def test_what_was_added_to_a_block_of_its_kind_is_found_in_its_own_words_first(starter: Selection) -> None:
+    def added(number: int, subject: str, field: str = "") -> Statement:
+        made = draft(starter, subject, field)
+        assert made is not None
+        return Statement(Item(f"sta:my-{number}", "statement", "blk:my-1", OWN_LAYER, made.fields))
+
+    def only(kind: str, *statements: Statement, **options: str) -> dict[str, StatementRow]:
+        block = Block(
+            Item("blk:my-1", "block", "bri:my-1", OWN_LAYER, {"block": kind, **options}), statements
+        )
+        item = Item("bri:my-1", "briefing", None, OWN_LAYER, {"title": "Mine"})
+        made = compose(starter, BriefingContent(item, (block,))).evidence
+        assert made is not None
+        ids = [row.id for row in made.statements]
+        assert len(ids) == len(set(ids))
+        return {row.id: row for row in made.statements}
+
+    rows = only("timeline", added(1, "evt:e153"), added(2, "cnt:fg01"))
+    assert (rows["sta:my-1"].item, rows["sta:my-2"].item) == ("evt:e153", "cnt:fg01")
+    assert (rows["sta:my-1"].section, rows["sta:my-1"].notes) == ("Chronology", ("2",))
+    rows = only("commitments", added(1, "com:k26"))
+    assert rows["sta:my-1"].words.startswith("Establish a national intelligence fusion")
+    rows = only("relations", added(1, "rel:r016"), institution="ins:i04")
+    assert rows["sta:my-1"].words == added(1, "rel:r016").words
+    rows = only("profile", added(1, "ins:i04", "head"), institution="ins:i04")
+    assert (rows["sta:my-1"].item, rows["sta:my-1"].field) == ("ins:i04", "head")
 
 
 def test_a_value_without_a_source_is_a_statement_too(workspace_of: Callable[..., Selection]) -> None:
