@@ -24,7 +24,10 @@ NEAR = ("established_within", "succeeds", "succeeded_by", "overseen_by", "report
 
 COURSE_ALONE = "Course of {name}, by stated status"
 NOT_DRAWN = "No dated status of it is on record."
-KEY = "Dashed: proposed. Half: approved. Hatched: dormant. Dotted: no source tells. Fading: date approximate."
+KEY = (
+    "Dashed: proposed. Half: approved. Three quarters: established. Full: operational. Hatched: dormant. Dotted: no "
+    "source tells. Fading: date approximate."
+)
 
 
 def make(page: Page) -> Made:
