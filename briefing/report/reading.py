@@ -71,6 +71,20 @@ def runs_of(part: Part) -> Iterator[Words]:
     return reader(part) if reader else iter(())
 
 
+def work(part: Part, document: Document) -> float:
+    """About how much work it is to set a part, in runs of ten words, so that progress can be told."""
+    listed = {
+        d.NotesList: len(document.notes) * 4,
+        d.NotesFoot: len(document.notes) * 4,
+        d.SourcesList: sum(len(entries) for _, entries in document.sources) * 6,
+        d.ContentsList: len(document.sections) * 2,
+        d.Scales: 80,
+        d.Panels: 40,
+    }.get(type(part), 1)
+    runs = [run for each in runs_of(part) for run in each]
+    return listed + len(runs) + sum(len(run.text) for run in runs) / 60
+
+
 def texts(document: Document) -> Iterator[tuple[Section, Words]]:
     """Every text of the document with its section, in reading order."""
     for section in document.sections:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from briefing.analysis.language import language
 from briefing.analysis.wording import counted
-from briefing.domain.errors import Cancelled
 from briefing.figures.faces import renew_shaped
 from briefing.report.document import Document
 from briefing.report.evidence.rows import Attachment
@@ -21,7 +20,8 @@ from briefing.report.options import BlockPlace, ExportOptions, ExportResult
 from briefing.report.pdf.errors import ExportError
 from briefing.report.pdf.finish import finish
 from briefing.report.pdf.fitting import fit
-from briefing.report.pdf.layout import Laid, Progress, Stop, lay_once, lay_out
+from briefing.report.pdf.layout import Laid, lay_once, lay_out
+from briefing.report.pdf.progress import Course, Progress, Stop
 from briefing.report.pdf.style import PAPERS
 
 one_at_a_time = threading.Lock()
@@ -38,14 +38,14 @@ def render(
     paper = PAPERS[options.paper]
     if language(document.language).right_to_left:
         paper = paper.mirrored()
+    course = Course(progress, cancelled, fitted=bool(document.limit and document.shorter))
     with one_at_a_time:
         renew_shaped()
-        document = fit(document, lambda shorter: lay_once(shorter, paper, cancelled, options.house))
-        laid = lay_out(document, paper, progress, cancelled, options.house)
+        document = fit(document, lambda shorter: lay_once(shorter, paper, course, options.house), course)
+        laid = lay_out(document, paper, course, options.house)
     files = files_of(document, options)
-    data = finish(laid.data, laid.tree, document, laid.front, files, options.house.institution)
-    if cancelled and cancelled():
-        raise Cancelled("The export was stopped. No file was written.")
+    data = finish(laid.data, laid.tree, document, laid.front, course, files, options.house.institution)
+    course.ask()
     return data, ExportResult(
         pages=laid.pages,
         notes=len(document.notes),

@@ -13,6 +13,7 @@ from briefing.report.document import Document
 from briefing.report.evidence.attaching import attach
 from briefing.report.evidence.rows import Attachment
 from briefing.report.pdf.archive import describe, set_colours
+from briefing.report.pdf.progress import Course
 from briefing.report.pdf.structure import Element
 from briefing.report.pdf.tree import write_tree
 
@@ -29,6 +30,7 @@ def finish(
     tree: Element,
     document: Document,
     front: int,
+    course: Course,
     files: Sequence[Attachment] = (),
     author: str = "",
 ) -> bytes:
@@ -37,6 +39,7 @@ def finish(
     `front` is the number of pages before page 1, the cover among them; `author` the institution of a house style.
     """
     stamp = _stamp(document)
+    course.begin("open", 1)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         root = pdf.Root
         root.Lang = String(document.language)
@@ -50,13 +53,15 @@ def finish(
                 ]
             )
         )
-        write_tree(pdf, tree)
+        write_tree(pdf, tree, course)
         set_colours(pdf)
         describe(pdf, document, stamp, author)
         attach(pdf, files, stamp)
         out = io.BytesIO()
+        course.begin("save", 100)
         pdf.save(
             out,
+            progress=course.reach,
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,

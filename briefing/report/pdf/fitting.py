@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from briefing.report.document import Document
 from briefing.report.pdf.layout import Laid
+from briefing.report.pdf.progress import Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +23,22 @@ class _Group:
     room: int
 
 
-def fit(document: Document, lay: Callable[[Document], Laid]) -> Document:
+def fit(document: Document, lay: Callable[[Document], Laid], course: Course | None = None) -> Document:
     """The document, shortened where it takes more pages than it may; as it is where nothing can be shortened.
 
-    `lay` lays a document out once.
+    `lay` lays a document out once, which is a step of the `course`.
     """
     shorter = document.shorter
     if not document.limit or shorter is None:
         return document
-    laid = lay(document)
-    if laid.pages <= document.limit:
-        return document
     groups = _groups(document)
     spare = shorter.blocks
     most = [sum(spare[block][0] - spare[block][1] for block in group.blocks) for group in groups]
+    if course:
+        course.begin("fit", 2 + max(most[:-1], default=0).bit_length() + most[-1].bit_length())
+    laid = lay(document)
+    if laid.pages <= document.limit:
+        return document
     chosen = [0] * len(groups)
 
     def shortened(steps: Sequence[int]) -> Document:

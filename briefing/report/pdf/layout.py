@@ -7,7 +7,7 @@ give the same bytes.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,22 +15,21 @@ from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBre
 from reportlab.platypus.doctemplate import LayoutError
 
 from briefing.analysis.language import language
-from briefing.domain.errors import Cancelled
 from briefing.report.document import Document, Figure, NotesFoot, Section, Table, words
 from briefing.report.house import PLAIN, House
 from briefing.report.pdf import style as s
 from briefing.report.pdf.cover_page import draw_cover
 from briefing.report.pdf.errors import ExportError, TooTall
-from briefing.report.pdf.flowables import Anchor, CoverPage, Mark, Part, SectionHead
+from briefing.report.pdf.flowables import Anchor, Columns, CoverPage, Mark, Part, SectionHead
 from briefing.report.pdf.opening import opening
 from briefing.report.pdf.parts import Builder
 from briefing.report.pdf.pieces import Context
+from briefing.report.pdf.progress import Course
 from briefing.report.pdf.running import ROMAN, draw_running
 from briefing.report.pdf.structure import Element, PageCanvas, UnsavedCanvas
 from briefing.report.pdf.text import Text
+from briefing.report.reading import work
 
-Progress = Callable[[int, int, str], None]
-Stop = Callable[[], bool]
 PASSES = 4
 
 
@@ -58,22 +57,22 @@ class Laid:
 
 
 class _Template(BaseDocTemplate):
-    """A document template that tells of each flowable and stops when asked."""
+    """A document template that tells after each flowable on which page it is."""
 
-    def __init__(self, *args: Any, step: Callable[[], None], **keywords: Any) -> None:
+    def __init__(self, *args: Any, seen: Callable[[int], None], **keywords: Any) -> None:
         super().__init__(*args, **keywords)
-        self.step = step
+        self.seen = seen
 
     def afterFlowable(self, _flowable: Any) -> None:
-        self.step()
+        self.seen(self.page)
 
 
-def _section(section: Section, builder: Builder, places: list[Place]) -> list[Any]:
+def _section(section: Section, builder: Builder, places: list[Place], course: Course) -> list[Any]:
     with builder.section():
-        return _within_section(section, builder, places)
+        return _within_section(section, builder, places, course)
 
 
-def _within_section(section: Section, builder: Builder, places: list[Place]) -> list[Any]:
+def _within_section(section: Section, builder: Builder, places: list[Place], course: Course) -> list[Any]:
     context = builder.context
     context.where = section.title
     plain = not section.breaks and builder.document.form != "report"
@@ -101,6 +100,7 @@ def _within_section(section: Section, builder: Builder, places: list[Place]) -> 
     made: list[Any] = [Mark(seen(True)), head]
     for part in section.parts:
         made += builder.make(part)
+        course.step(work(part, builder.document))
     if isinstance(made[-1], Part):
         made[-1].after = 0.0  # space below the last line would push the mark, and with it a blank page, on
     made.append(Mark(seen(False)))
@@ -123,9 +123,7 @@ def _room_for_head(section: Section) -> float:
     return lead + (165 if isinstance(first, Table) else 320 if isinstance(first, Figure) else 96)
 
 
-def _story(
-    builder: Builder, places: list[Place], starts: dict[str, int], step: Callable[[], None]
-) -> list[Any]:
+def _story(builder: Builder, places: list[Place], starts: dict[str, int], course: Course) -> list[Any]:
     from reportlab.platypus import CondPageBreak
 
     document, paper = builder.document, builder.paper
@@ -139,7 +137,6 @@ def _story(
     on_side = Builder(document, paper.turned(), builder.context, builder.pages)
     front, wide = document.form == "report", False
     for place, section in enumerate(document.sections):
-        step()
         if place == 0 and document.form != "report":
             story.append(CondPageBreak(1))
         elif place == 0 or section.front != front or section.breaks or section.wide or wide:
@@ -150,15 +147,24 @@ def _story(
             story.append(CondPageBreak(room + 70 if builder.context.spoken.right_to_left else room))
         front, wide = section.front, section.wide
         story.append(Mark(_starting(section.key, starts)))
-        story += _section(section, on_side if wide else builder, places)
+        story += _section(section, on_side if wide else builder, places, course)
     return story
+
+
+def _left(story: Sequence[Any]) -> list[float]:
+    """How much is still to be placed when so many flowables are left: rows and notes count, not only flowables."""
+    left = [0.0]
+    for flowable in reversed(story):
+        within = len(flowable.parts) * 0.3 if isinstance(flowable, Columns) else 0.0
+        left.append(left[-1] + 1 + within + getattr(flowable, "_nrows", 0) * 0.7)
+    return left
 
 
 def _lay(
     document: Document,
     paper: s.Paper,
     known: Laid | None,
-    step: Callable[[], None],
+    course: Course,
     house: House,
     canvas_of: type[PageCanvas] = PageCanvas,
 ) -> Laid:
@@ -174,7 +180,17 @@ def _lay(
     places: list[Place] = []
     starts: dict[str, int] = {}
     builder = Builder(document, paper, context, pages)
-    story = _story(builder, places, starts, step)
+    course.begin(
+        "make" if known else "measure",
+        sum(work(part, document) for section in document.sections for part in section.parts),
+    )
+    story = _story(builder, places, starts, course)
+    left = _left(story)
+    course.begin("draw" if known else "place", known.pages if known else left[-1])
+
+    def seen(page: int) -> None:
+        course.reach(page if known else left[-1] - left[min(len(story), len(left) - 1)])
+
     cover = document.form == "report"
     front = known.front if known else int(cover)
     total = known.pages - known.front if known else 0
@@ -214,11 +230,13 @@ def _lay(
         creator="Briefing",
         producer="Briefing",
         lang=document.language,
-        step=step,
+        seen=seen,
     )
 
     def canvas(*args: Any, **keywords: Any) -> PageCanvas:
-        return canvas_of(*args, right_to_left=spoken.right_to_left, theme=house.theme, **keywords)
+        return canvas_of(
+            *args, right_to_left=spoken.right_to_left, theme=house.theme, course=course, **keywords
+        )
 
     try:
         template.build(story, canvasmaker=canvas)
@@ -232,46 +250,27 @@ def _lay(
     return Laid(out.getvalue(), context.parent, count, front, starts, places)
 
 
-def lay_once(document: Document, paper: s.Paper, cancelled: Stop | None = None, house: House = PLAIN) -> Laid:
+def lay_once(document: Document, paper: s.Paper, course: Course | None = None, house: House = PLAIN) -> Laid:
     """The document laid out once, without the pages of its contents: how many pages it takes, and which section where.
 
-    Raises as `lay_out` does.
+    It is one step of the `course`. Raises as `lay_out` does.
     """
+    asking = Course(cancelled=course.cancelled if course else None)
+    laid = _lay(document, paper, None, asking, house, UnsavedCanvas)
+    if course:
+        course.step()
+    return laid
 
-    def step() -> None:
-        if cancelled and cancelled():
-            raise Cancelled("The export was stopped. No file was written.")
 
-    return _lay(document, paper, None, step, house, UnsavedCanvas)
-
-
-def lay_out(
-    document: Document,
-    paper: s.Paper,
-    progress: Progress | None,
-    cancelled: Stop | None,
-    house: House = PLAIN,
-) -> Laid:
+def lay_out(document: Document, paper: s.Paper, course: Course, house: House = PLAIN) -> Laid:
     """The document as PDF bytes with its places; raises `Cancelled`, `MissingGlyph` or `TooTall`.
 
     Layout is repeated until the pages that the contents name are the pages that came out.
     """
-    done = 0
-    expected = sum(len(section.parts) + 1 for section in document.sections) * 2
-
-    def step() -> None:
-        nonlocal done
-        done += 1
-        if cancelled and cancelled():
-            raise Cancelled("The export was stopped. No file was written.")
-        if progress:
-            progress(min(done, expected), max(expected, done), "Setting the pages")
-
     known: Laid | None = None
     for _ in range(PASSES):
-        laid = _lay(document, paper, known, step, house, PageCanvas if known else UnsavedCanvas)
+        laid = _lay(document, paper, known, course, house, PageCanvas if known else UnsavedCanvas)
         if known and (laid.starts, laid.pages) == (known.starts, known.pages):
             return laid
         known = laid
-        expected = max(expected, done * 2)
     raise ExportError("The pages did not settle: the contents change the pages they name.")

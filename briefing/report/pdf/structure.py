@@ -15,6 +15,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from briefing.figures.theme import PRINT, FigureTheme
+from briefing.report.pdf.progress import Course
 
 Box = tuple[float, float, float, float]
 
@@ -70,6 +71,18 @@ class Element:
                 self.parent.kids.append(self)
 
 
+class _Told(dict[str, Any]):
+    """The objects of a file, each a step of its course when it is written; the library tells of none itself."""
+
+    def __init__(self, objects: dict[str, Any], course: Course) -> None:
+        super().__init__(objects)
+        self.course = course
+
+    def __getitem__(self, key: str) -> Any:
+        self.course.step()
+        return super().__getitem__(key)
+
+
 class PageCanvas(Canvas):
     """The canvas of a tagged document.
 
@@ -81,8 +94,14 @@ class PageCanvas(Canvas):
     silent = False
 
     def __init__(
-        self, *args: Any, right_to_left: bool = False, theme: FigureTheme = PRINT, **keywords: Any
+        self,
+        *args: Any,
+        right_to_left: bool = False,
+        theme: FigureTheme = PRINT,
+        course: Course | None = None,
+        **keywords: Any,
     ) -> None:
+        self.course = course
         self.right_to_left = right_to_left
         self.theme = theme
         keywords |= {"invariant": 1, "initialFontName": "Sans", "pdfVersion": (1, 7), "pageCompression": 1}
@@ -158,6 +177,9 @@ class PageCanvas(Canvas):
         # The template has shown its last page; what showPage opened for a next one would make an empty page of it.
         if self._code == ["/Artifact BMC"]:
             self._code.clear()
+        if self.course:
+            self.course.begin("write", len(self._doc.idToObject))
+            self._doc.idToObject = _Told(self._doc.idToObject, self.course)
         super().save()
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from briefing.report.pdf.progress import Course
 from briefing.report.pdf.structure import Annotation, Content, Element
 
 _TEXTS = ("Alt", "Lang", "ID")
@@ -21,8 +22,8 @@ PRINTED = 4
 class _Writer:
     """Writes one tree. `marked` is, for each page, which element each marked content id belongs to."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self.pdf = pdf
+    def __init__(self, pdf: pikepdf.Pdf, course: Course) -> None:
+        self.pdf, self.course = pdf, course
         self.pages = [page.obj for page in pdf.pages]
         self.marked: list[dict[int, Any]] = [{} for _ in self.pages]
         self.links: list[tuple[Any, Any]] = []
@@ -30,6 +31,7 @@ class _Writer:
 
     def element(self, element: Element, parent: Any) -> Any:
         """The element with all that stands in it, as an indirect object."""
+        self.course.step()
         made = self.pdf.make_indirect(
             Dictionary(
                 Type=Name.StructElem, S=Name(f"/{element.role}"), P=parent, **self._attributes(element)
@@ -95,9 +97,15 @@ class _Writer:
         return self.pdf.make_indirect(Dictionary(Nums=nums)), key
 
 
-def write_tree(pdf: pikepdf.Pdf, tree: Element) -> None:
+def _elements(element: Element) -> int:
+    return 1 + sum(_elements(kid) for kid in element.kids if isinstance(kid, Element) and kid.placed)
+
+
+def write_tree(pdf: pikepdf.Pdf, tree: Element, course: Course | None = None) -> None:
     """Puts the tree into the catalogue of the file, and says that the file is tagged."""
-    writer = _Writer(pdf)
+    course = course or Course()
+    course.begin("tag", _elements(tree))
+    writer = _Writer(pdf, course)
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     root.K = writer.element(tree, root)
     root.ParentTree, root.ParentTreeNextKey = writer.parents()

@@ -376,10 +376,11 @@ def test_every_figure_tells_what_it_shows(files: dict[str, Path]) -> None:
 
 def test_the_tree_is_the_same_after_two_passes_and_after_four(monkeypatch: pytest.MonkeyPatch) -> None:
     from briefing.report.pdf import layout
+    from briefing.report.pdf.progress import Course
     from briefing.report.pdf.style import A4
 
     each = made("heads and lists")
-    first = layout.lay_out(each, A4, None, None)
+    first = layout.lay_out(each, A4, Course())
     settled = layout._lay
 
     passes = 0
@@ -393,7 +394,7 @@ def test_the_tree_is_the_same_after_two_passes_and_after_four(monkeypatch: pytes
         return laid
 
     monkeypatch.setattr(layout, "_lay", unsettled)
-    second = layout.lay_out(each, A4, None, None)
+    second = layout.lay_out(each, A4, Course())
     assert passes == 4
     assert outline(first.tree) == outline(second.tree)
 
