@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -127,6 +128,16 @@ def test_what_is_no_pdf(said: Callable[..., Said], tmp_path: Path, content: byte
     path = tmp_path / "hostile.pdf"
     path.write_bytes(content)
     refused(said, path, expected)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_is_not_waited_for(
+    capsys: pytest.CaptureFixture[str], workspace: Path, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    for command in ("inspect", "open"):
+        assert main(["--workspace", str(workspace), command, str(tmp_path / "pipe.pdf")]) == 1
+        assert "pipe.pdf is no file." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])

@@ -11,6 +11,7 @@ import binascii
 import hashlib
 import json
 import re
+import stat
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -119,7 +120,10 @@ def _check_tables(name: str, evidence: Evidence, files: dict[str, bytes]) -> Non
 
 def _told(path: Path) -> dict[str, Any]:
     """What the reading process says of the file."""
-    if path.stat().st_size > LARGEST:
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode):
+        raise NotReadable(f"{path.name} is no file.", "Choose a briefing that was exported as PDF.")
+    if about.st_size > LARGEST:
         raise NotReadable(f"{path.name} is too large to be read.", f"At most {LARGEST // 1_000_000} MB are.")
     with path.open("rb") as file:
         if b"%PDF-" not in file.read(1024):
