@@ -21,6 +21,7 @@ from briefing.report.pdf.errors import ExportError
 from briefing.report.pdf.finish import finish
 from briefing.report.pdf.fitting import fit
 from briefing.report.pdf.layout import Laid, lay_once, lay_out
+from briefing.report.pdf.printable import check
 from briefing.report.pdf.progress import Course, Progress, Stop
 from briefing.report.pdf.style import PAPERS
 
@@ -38,11 +39,18 @@ def render(
     paper = PAPERS[options.paper]
     if language(document.language).right_to_left:
         paper = paper.mirrored()
-    course = Course(progress, cancelled, fitted=bool(document.limit and document.shorter))
+    few = document.form != "report" and bool(document.limit and document.shorter)
+    course = Course(progress, cancelled, fitted=few)
     with one_at_a_time:
         renew_shaped()
-        document = fit(document, lambda shorter: lay_once(shorter, paper, course, options.house), course)
+        check(document, paper, options.house.theme)
+        if few:
+            document = fit(document, lambda shorter: lay_once(shorter, paper, course, options.house), course)
         laid = lay_out(document, paper, course, options.house)
+        if not few and document.shorter and 0 < document.limit < laid.pages:
+            asking = Course(cancelled=cancelled)
+            document = fit(document, lambda shorter: lay_once(shorter, paper, asking, options.house))
+            laid = lay_out(document, paper, course, options.house)
     files = files_of(document, options)
     data = finish(laid.data, laid.tree, document, laid.front, course, files, options.house.institution)
     course.ask()

@@ -67,6 +67,7 @@ def draw_mixed(canvas: PageCanvas, pieces: list[Piece], x: float, y: float, elem
     canvas.enter(element and (pieces[0].tag or element))
     set_apart(canvas, lefts[0], y, mixed=True)
     line: list[Place] = []
+    owners: list[Element | None] = []
     for number, (piece, left) in enumerate(zip(pieces, lefts, strict=True)):
         canvas.enter(element and (piece.tag or element))
         if piece.text != " ":
@@ -74,12 +75,13 @@ def draw_mixed(canvas: PageCanvas, pieces: list[Piece], x: float, y: float, elem
             _draw_ink(canvas, piece, left, y, blank=goes_on)
         if piece.link and piece.tag and element:
             canvas.link(piece.tag, piece.link, link_box(piece, left, y), told(piece))
-        line += _places(piece, left, number)
+        if piece.tag not in owners:
+            owners.append(piece.tag)
+        line += _places(piece, left, owners.index(piece.tag))
     size = max(piece.size for piece in pieces)
     reach = float("-inf")
     for carrier in carriers(line):
-        owner = pieces[carrier.owner]
-        canvas.enter(element and (owner.tag or element))
+        canvas.enter(element and (owners[carrier.owner] or element))
         if carrier.x < reach:
             _blank_elsewhere(canvas, carrier.x, y, [_EMPTY, _UNSAID])
         reach = carrier.x
@@ -185,9 +187,11 @@ def _blank_elsewhere(canvas: PageCanvas, x: float, y: float, spans: list[str]) -
 
 
 def _carry(canvas: PageCanvas, carrier: Carrier, y: float, size: float) -> None:
-    """An invisible glyph from end to end of what it says."""
+    """Invisible glyphs over what they say."""
     spans = [_EMPTY, f"/Span <<{spoken(carrier.said)}>> BDC"]
-    _unseen(canvas, carrier.x, y, max(carrier.wide, 0.4), size, spans, turned=carrier.turned)
+    _unseen(
+        canvas, carrier.x, y, max(carrier.wide, 0.4), size, spans, len(carrier.said), turned=carrier.turned
+    )
 
 
 def _unseen(
@@ -197,24 +201,27 @@ def _unseen(
     wide: float,
     size: float,
     spans: list[str],
+    count: int = 1,
     *,
     turned: bool = False,
 ) -> None:
-    """Two invisible glyphs, one at either end; the second reads as a blank, so that PDFium guesses none after it."""
+    """So many invisible glyphs from end to end, the last read as a blank, so that PDFium guesses none after it."""
     font: Any = pdfmetrics.getFont(_CARRYING_FACE)
     glyph, advance = font.face.charToGlyph[ord("ا")], font.face.charWidths[ord("ا")]
-    shown = []
-    for meaning in ("\u200f" if turned else " ", " "):
-        subset, data = font.splitString(font.code(glyph, meaning, advance), canvas._doc)[0]
-        shown.append((font.getSubsetInternalName(subset, canvas._doc), f"({canvas._escape(data)})"))
-    own = advance * size / 1000
-    stretch = min(1.0, wide / (2 * own))
-    between = (2 * own * stretch - wide) * 1000 / (size * stretch)
+    count = max(count, 2)
+    codes = font.code(glyph, "\u200f" if turned else " ", advance) * (count - 1) + font.code(
+        glyph, " ", advance
+    )
+    shown = [
+        f"{font.getSubsetInternalName(subset, canvas._doc)} {_number(size)} Tf ({canvas._escape(data)}) Tj"
+        for subset, data in font.splitString(codes, canvas._doc)
+    ]
+    stretch = wide / (count * advance * size / 1000)
     text = canvas.beginText(x, y)
     text._code += [
         *spans,
-        f"3 Tr {_number(stretch * 100)} Tz {shown[0][0]} {_number(size)} Tf",
-        f"[{shown[0][1]} {_number(between)} {shown[1][1]}] TJ",
+        f"3 Tr {_number(stretch * 100)} Tz",
+        *shown,
         "0 Tr 100 Tz",
         *["EMC"] * len(spans),
     ]

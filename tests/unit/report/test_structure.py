@@ -17,6 +17,7 @@ import pytest
 
 from briefing import report
 from briefing.domain.scales import YARDSTICK, Confidence
+from briefing.figures.theme import PRINT, FigureTheme
 from briefing.report.document import (
     Bullet,
     Bullets,
@@ -65,7 +66,7 @@ def long_table(rows: int) -> Table:
 def figure() -> Figure:
     from briefing.figures.shapes import drawing, label, rect
 
-    def draw(wide: float) -> object:
+    def draw(wide: float, _theme: FigureTheme = PRINT) -> object:
         made = drawing(wide, 40)
         made.add(rect(0, 10, 100, 10, fill="#0B5C6B"))
         made.add(label(4, 26, "approved in April 2025", "#1B2430"))
