@@ -12,6 +12,7 @@ from briefing.cli.answers import Answer, columns, progress
 from briefing.cli.drafts import find_briefing
 from briefing.cli.naming import find
 from briefing.cli.workspace_file import add_dates, add_json, opened, selected
+from briefing.domain.briefings import CITATION_STYLES
 from briefing.domain.errors import BriefingError
 from briefing.domain.scales import MARKINGS, Marking
 from briefing.report.options import FORMATS
@@ -55,6 +56,12 @@ def register(commands: Commands, shared: argparse.ArgumentParser) -> None:
         choices=FORMATS,
         default="",
         help="the kind of file (default: as the name of the file ends)",
+    )
+    export.add_argument(
+        "--citation-style",
+        choices=CITATION_STYLES,
+        default="",
+        help="how notes name their sources (default: as the briefing says, else chicago)",
     )
     marked = export.add_mutually_exclusive_group()
     marked.add_argument(
@@ -183,8 +190,8 @@ def _from_template(given: argparse.Namespace, workspace: Workspace, selection: S
 
 
 def _worded(content: BriefingContent, given: argparse.Namespace) -> BriefingContent:
-    """The briefing in the language, and with the names, that were asked for."""
-    asked = {"language": given.lang, "names": given.names}
+    """The briefing in the language, with the names and in the citation style that were asked for."""
+    asked = {"language": given.lang, "names": given.names, "citation_style": given.citation_style}
     fields = {**content.item.fields, **{name: value for name, value in asked.items() if value}}
     return replace(content, item=replace(content.item, fields=fields))
 

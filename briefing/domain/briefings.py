@@ -54,6 +54,9 @@ FORMS = ("report", "dossier", "note")
 """How the pages of a briefing are made: with cover, contents and endnotes; a title on the first page and the notes at
 the foot of the last; or the same on one page."""
 
+CITATION_STYLES = ("chicago", "apa", "ieee")
+"""Keys of the styles in which notes can name their sources; the first is the one that a briefing has unless told."""
+
 
 def block_for(item_kind: str) -> str:
     """The key of the block that an added item of this kind lands in; free text where no block collects it."""

@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import Any
 
 from briefing.analysis.wording import when
+from briefing.domain.briefings import CITATION_STYLES
 from briefing.domain.errors import BriefingError
 from briefing.domain.records import Source
 from briefing.report.citing.csl_json import csl_item
@@ -67,9 +68,9 @@ STYLES: Mapping[str, CitationStyle] = {
         CitationStyle("ieee", "IEEE", "ieee", numbers=True, uncertain=False),
     )
 }
-"""The bundled styles by key; the first is the one that a briefing has unless another is chosen."""
+"""The bundled styles by key."""
 
-DEFAULT_STYLE = next(iter(STYLES))
+DEFAULT_STYLE = CITATION_STYLES[0]
 
 
 def citation_style(key: str) -> CitationStyle:

@@ -1,4 +1,4 @@
-"""The settings of a briefing: title, the line under it, audience, marking, as-of date, paper."""
+"""The settings of a briefing: title, the line under it, audience, marking, as-of date, paper, citation style."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from briefing.analysis.wording import listed
-from briefing.domain.briefings import BriefingContent
+from briefing.domain.briefings import CITATION_STYLES, BriefingContent
 from briefing.domain.edtf import bounds
 from briefing.domain.scales import Marking
 from briefing.ui.composer.printing import PrintJob
@@ -47,6 +47,15 @@ class SettingsDialog(Dialog):
         self.paper = Select(
             self.tr("Paper"), [("a4", self.tr("A4")), ("letter", self.tr("Letter"))], item.get("paper", "a4")
         )
+        self.citation_style = Select(
+            self.tr("Citation style"),
+            [
+                ("", self.tr("Chicago, notes")),
+                ("apa", self.tr("APA, author and year")),
+                ("ieee", self.tr("IEEE, numbers")),
+            ],
+            item.get("citation_style") if item.get("citation_style") in CITATION_STYLES[1:] else "",
+        )
         self.title_field = FormField(self.tr("Title"), self.title)
         self.marking_field = FormField(self.tr("Marking"), self.marking)
         self.as_of_field = FormField(
@@ -66,6 +75,10 @@ class SettingsDialog(Dialog):
         last = row(self.as_of_field, FormField(self.tr("Paper"), self.paper), gap=12)
         last.setStretch(0, 1)
         self.body.addLayout(last)
+        self.citation_field = FormField(
+            self.tr("Citation style"), self.citation_style, self.tr("How its notes name their sources.")
+        )
+        self.body.addWidget(self.citation_field)
         self.add_verb(Verb("cancel", self.tr("Cancel")))
         keep = self.add_verb(Verb("keep", self.tr("Keep"), "primary"))
         keep.clicked.disconnect()
@@ -120,6 +133,7 @@ class SettingsDialog(Dialog):
             "marking": self.marking.current(),
             "as_of": day,
             "paper": "" if self.paper.current() == "a4" else self.paper.current(),
+            "citation_style": self.citation_style.current(),
         }
         item = self._content.item
         different: dict[str, str | None] = {

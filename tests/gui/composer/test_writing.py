@@ -104,10 +104,13 @@ def test_settings_are_one_act(page, context, place):
     dialog.marking.set_current("TLP:AMBER")
     dialog.as_of.setText("2018")
     dialog.audience.setText("The review board")
+    assert dialog.citation_style.current() == ""
+    dialog.citation_style.set_current("apa")
     dialog.keep()
     content = context.workspace.briefing(page.content.id)
     assert (content.title, content.marking.value) == ("Coordination in 2018", "TLP:AMBER")
     assert (content.as_of, content.audience) == ("2018-12-31", "The review board")
+    assert content.citation_style == "apa"
     assert place.title() == "Coordination in 2018"
     assert "no-marking" not in page.text.notes()
     assert context.workspace.undo_label() == "Change the briefing’s settings"

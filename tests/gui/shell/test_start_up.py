@@ -19,6 +19,8 @@ LATE = (
     "openpyxl",
     "cryptography",
     "uharfbuzz",
+    "citeproc",
+    "lxml",
 )
 
 SCRIPT = """

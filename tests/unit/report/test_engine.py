@@ -225,7 +225,7 @@ def test_two_exports_of_one_process_are_the_same_bytes() -> None:
 
 
 def test_importing_the_report_loads_no_page_engine() -> None:
-    slow = ("reportlab", "pikepdf", "PySide6", "edtf")
+    slow = ("reportlab", "pikepdf", "PySide6", "edtf", "citeproc", "lxml")
     code = f"import sys, briefing.report; print([name for name in {slow} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
