@@ -269,6 +269,7 @@ def _sources(made: _Collected) -> tuple[SourceRow, ...]:
                 source.origin,
                 source.reliability.name if source.reliability else "",
                 source.reason,
+                source.item.get("copy_sha256"),
                 tuple(map(str, notes[each])),
                 *made.origin(source.item),
             )

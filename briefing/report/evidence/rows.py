@@ -118,6 +118,7 @@ class SourceRow:
     origin: str
     reliability: str
     reason: str
+    digest: str
     notes: tuple[str, ...]
     pack: str
     version: int
