@@ -147,4 +147,6 @@ def _draw_line(
         made.add(label(start - lead, y + bar / 2 - size * 0.33, line.name, theme.ink, "Cond", size, "end"))
     else:
         name = cut(line.name, "Cond", size, wide - max(start, 0))
-        made.add(label(max(start, 0), y + bar + 2.5, name, theme.ink, "Cond", size))
+        # Urdu letters reach deeper below their line.
+        lift = 4.5 if any("\u0600" <= letter <= "\u06ff" for letter in name) else 2.5
+        made.add(label(max(start, 0), y + bar + lift, name, theme.ink, "Cond", size))
