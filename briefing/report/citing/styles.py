@@ -192,9 +192,13 @@ def _runs(made: str, item: Mapping[str, Any], source: Source, link: str) -> Word
     publisher = _shown(given.get("container-title") or given.get("publisher") or "")
     runs = _with_part(runs, publisher, Run(ref=entry))
     if not any(run.ref for run in runs):
-        # where neither is printed, the author or the date leads to the list
-        place = max(place for place, run in enumerate(runs) if not run.link)
-        runs = (*runs[:place], replace(runs[place], ref=entry), *runs[place + 1 :])
+        # where neither is printed, the author or the date leads to the list; a bare title does, and the list outward
+        free = [place for place, run in enumerate(runs) if not run.link] or [0]
+        runs = (
+            *runs[: free[-1]],
+            replace(runs[free[-1]], ref=entry, link=""),
+            *runs[free[-1] + 1 :],
+        )
     return runs
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefing.analysis.selection import Selection
 from briefing.domain.items import Item
 from briefing.domain.records import Source
+from briefing.packs import lists
 from briefing.report.citing.styles import (
     STYLES,
     UnknownStyleError,
@@ -130,3 +133,32 @@ def test_a_source_with_a_title_alone_is_cited() -> None:
         runs = full_reference(bare, style)
         assert "General knowledge" in plain(runs)
         assert any(run.ref == "source:src:bare" for run in runs)
+
+
+FIELDS = {
+    "title": st.text(min_size=1).filter(lambda text: any(sign.isalnum() for sign in text)),
+    "author": st.text(),
+    "publisher": st.text(),
+    "medium": st.sampled_from(lists.SOURCE_MEDIA),
+    "published": st.sampled_from(
+        ["", "2018", "2018~", "2018/2020", "201X", "2025-21", "2018-03-04", "[2014,2016]", "x"]
+    ),
+    "url": st.sampled_from(
+        ["", "https://example.org/a?b=1&c=<2>", "https://example.org/d?e=1&f", "javascript:x"]
+    ),
+    "accessed": st.sampled_from(["", "2026-02-24"]),
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.fixed_dictionaries(FIELDS))
+def test_whatever_a_source_says_it_is_cited_and_leads_to_the_list(fields: dict[str, str]) -> None:
+    cited = Source(
+        Item("src:any", "source", None, "me", {name: text for name, text in fields.items() if text})
+    )
+    for style in STYLES.values():
+        runs = full_reference(cited, style)
+        assert any(run.ref == "source:src:any" for run in runs)
+        assert not any(run.link and not run.link.startswith("https://example.org/") for run in runs)
+        assert not set(plain(runs)) & set("\ue000\ue001\ue002") - set("".join(fields.values()))
+        assert plain(short_reference(cited, style, 7))
