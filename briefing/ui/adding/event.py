@@ -77,7 +77,7 @@ class EventPart(QWidget):
         self.where.setCompleter(places)
         dress_completions(places, self.tr("Place"))
         self.note = TextField(self.tr("Remark"))
-        self.marking = marking_select()
+        self.marking = marking_select(self.tr("Marking of the event"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)

@@ -76,7 +76,7 @@ class NewSource(QWidget):
         )
         self.reliability.chosen.connect(lambda _key: self._choose_letter())
         self.reliability_field = FormField(self.tr("Reliability of the source"), self.reliability)
-        self.marking = marking_select()
+        self.marking = marking_select(self.tr("Marking of the source"))
         self.because = TextField(self.tr("Why this letter"), self.tr("What you know of the source"))
         self.because_field = FormField(self.tr("Why this letter"), self.because)
         self.because_field.hide()

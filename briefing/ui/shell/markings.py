@@ -47,10 +47,10 @@ def marking_of_statement(context: Context, item: Item) -> Marking:
     return max(item.marking, most_restricted(context.selection, rests_on), key=lambda each: each.order)
 
 
-def marking_select(current: str = "") -> Select:
-    """The list in a form from which the marking of an item of one's own is chosen."""
+def marking_select(name: str) -> Select:
+    """The list in a form from which the marking of an item of one’s own is chosen; `name` tells of which."""
     labels = [(label, label) for label in MARKINGS if label != Marking.CLEAR.value]
-    made = Select(_say("Marking"), [("", Marking.CLEAR.value), *labels], current)
+    made = Select(name, [("", Marking.CLEAR.value), *labels])
     made.setSizeAdjustPolicy(Select.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(8)
     return made
