@@ -7,7 +7,6 @@ from pathlib import Path
 
 from briefing.domain.errors import BriefingError
 from briefing.report.document import Document
-from briefing.report.faithful import unsupported
 from briefing.report.options import FORMATS, ExportOptions, ExportResult
 
 Progress = Callable[[int, int, str], None]
@@ -36,10 +35,12 @@ def export_text(
 ) -> ExportResult:
     """Writes a DOCX or Markdown file beside its place and moves it there; raises as the export of a PDF does.
 
-    Such a file has no pages of its own: the result counts none.
+    Such a file has no pages of its own: the result counts none. It says what the PDF says, also where that leaves
+    entries out to fit its pages.
     """
-    from briefing.report.pdf.export import write
+    from briefing.report.pdf.export import fitted, warnings, write
 
+    document = fitted(document, options, cancelled)
     if options.format == "docx":
         from briefing.report.docx.export import docx_bytes
 
@@ -51,7 +52,4 @@ def export_text(
     write(data, out)
     if progress:
         progress(1, 1, "Written")
-    told = tuple(
-        f"In “{each.section}” no note stands after “{each.sentence}”" for each in unsupported(document)
-    )
-    return ExportResult(0, len(document.notes), told, ())
+    return ExportResult(0, len(document.notes), warnings(document), ())

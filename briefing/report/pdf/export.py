@@ -23,7 +23,7 @@ from briefing.report.pdf.fitting import fit
 from briefing.report.pdf.layout import Laid, lay_once, lay_out
 from briefing.report.pdf.printable import check
 from briefing.report.pdf.progress import Course, Progress, Stop
-from briefing.report.pdf.style import PAPERS
+from briefing.report.pdf.style import PAPERS, Paper
 
 one_at_a_time = threading.Lock()
 """ReportLab keeps fonts and their subsets in one registry for the whole process."""
@@ -36,9 +36,7 @@ def render(
     cancelled: Stop | None = None,
 ) -> tuple[bytes, ExportResult]:
     """The finished PDF as bytes, and what is known of it."""
-    paper = PAPERS[options.paper]
-    if language(document.language).right_to_left:
-        paper = paper.mirrored()
+    paper = _paper(document, options)
     few = document.form != "report" and bool(document.limit and document.shorter)
     course = Course(progress, cancelled, fitted=few)
     with one_at_a_time:
@@ -61,6 +59,19 @@ def render(
         block_pages=_block_places(laid),
         attached=tuple(file.name for file in files),
     )
+
+
+def fitted(document: Document, options: ExportOptions, cancelled: Stop | None = None) -> Document:
+    """The document as its pages print it: with fewer entries where it has to fit its pages."""
+    paper, course = _paper(document, options), Course(cancelled=cancelled)
+    with one_at_a_time:
+        renew_shaped()
+        return fit(document, lambda shorter: lay_once(shorter, paper, course, options.house))
+
+
+def _paper(document: Document, options: ExportOptions) -> Paper:
+    paper = PAPERS[options.paper]
+    return paper.mirrored() if language(document.language).right_to_left else paper
 
 
 def files_of(document: Document, options: ExportOptions) -> tuple[Attachment, ...]:
