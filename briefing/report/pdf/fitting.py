@@ -77,8 +77,10 @@ def fit(document: Document, lay: Callable[[Document], Laid], course: Course | No
 
 
 def _groups(document: Document) -> list[_Group]:
-    """The sections from one page break to the next; room that is left over goes to the last."""
+    """The sections from one page break to the next; room that is left over goes to the last. A report is one group."""
     shorter = document.shorter
+    if document.form == "report":
+        return [_Group("", tuple(shorter.blocks) if shorter else (), document.limit)]
     starts: list[tuple[str, list[str]]] = []
     for place, section in enumerate(document.sections):
         if place == 0 or section.breaks:
@@ -94,6 +96,8 @@ def _groups(document: Document) -> list[_Group]:
 
 def _pages_of(groups: Sequence[_Group], laid: Laid) -> list[int]:
     """How many pages each group took."""
+    if len(groups) == 1:
+        return [laid.pages]
     begins = [laid.starts[group.first] for group in groups]
     return [
         (begins[place + 1] if place + 1 < len(groups) else laid.pages + 1) - begin

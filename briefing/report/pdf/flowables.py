@@ -316,6 +316,10 @@ class Columns(Part):
         self.height = high
         return aW, high
 
+    def least(self) -> float:
+        """The height of the first part in each column, once it is wrapped."""
+        return max((high for high, _ in self.sizes[: self.count]), default=0.0)
+
     def split(self, aW: float, aH: float) -> list[Any]:
         sizes = self._measure(aW)
         number = sum(self._fill(sizes, aH, self.count))

@@ -15,18 +15,21 @@ from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBre
 from reportlab.platypus.doctemplate import LayoutError
 
 from briefing.analysis.language import language
-from briefing.report.document import Document, Figure, NotesFoot, Section, Table, words
+from briefing.report.document import Document, Section, Table, words
 from briefing.report.house import PLAIN, House
 from briefing.report.pdf import style as s
 from briefing.report.pdf.cover_page import draw_cover
 from briefing.report.pdf.errors import ExportError, TooTall
 from briefing.report.pdf.flowables import Anchor, Columns, CoverPage, Mark, Part, SectionHead
+from briefing.report.pdf.keeping import Ahead, tie
+from briefing.report.pdf.keeping import head as heading
 from briefing.report.pdf.opening import opening
 from briefing.report.pdf.parts import Builder
 from briefing.report.pdf.pieces import Context
 from briefing.report.pdf.progress import Course
 from briefing.report.pdf.running import ROMAN, draw_running
 from briefing.report.pdf.structure import Element, PageCanvas, UnsavedCanvas
+from briefing.report.pdf.tables import crushed
 from briefing.report.pdf.text import Text
 from briefing.report.reading import work
 
@@ -94,8 +97,10 @@ def _within_section(section: Section, builder: Builder, places: list[Place], cou
     shift = builder.paper.shift
     head: Part = Anchor(section.key)
     if section.title:
-        head = SectionHead(
-            section.key, outline, number, title, lead, shift, before=14 if plain else 31, plain=plain
+        head = heading(
+            SectionHead(
+                section.key, outline, number, title, lead, shift, before=14 if plain else 31, plain=plain
+            )
         )
     made: list[Any] = [Mark(seen(True)), head]
     for part in section.parts:
@@ -114,18 +119,14 @@ def _starting(key: str, starts: dict[str, int]) -> Callable[[int, float], None]:
     return seen
 
 
-def _room_for_head(section: Section) -> float:
-    """How much room a section needs that flows on: its head with the first rows or lines of what follows."""
-    first = section.parts[0] if section.parts else None
-    if isinstance(first, NotesFoot):
-        return 0  # it takes what room is left, or the next page
-    lead = 20 if section.lead else 0
-    return lead + (165 if isinstance(first, Table) else 320 if isinstance(first, Figure) else 96)
+def _crushed(section: Section, builder: Builder) -> bool:
+    """Whether a table of the section is too wide for the page, so that it needs one on its side."""
+    return not section.front and any(
+        isinstance(part, Table) and crushed(part, builder.paper.full) for part in section.parts
+    )
 
 
 def _story(builder: Builder, places: list[Place], starts: dict[str, int], course: Course) -> list[Any]:
-    from reportlab.platypus import CondPageBreak
-
     document, paper = builder.document, builder.paper
     story: list[Any] = [
         CoverPage(
@@ -137,17 +138,18 @@ def _story(builder: Builder, places: list[Place], starts: dict[str, int], course
     on_side = Builder(document, paper.turned(), builder.context, builder.pages)
     front, wide = document.form == "report", False
     for place, section in enumerate(document.sections):
+        on_its_side = section.wide or _crushed(section, builder)
         if place == 0 and document.form != "report":
-            story.append(CondPageBreak(1))
-        elif place == 0 or section.front != front or section.breaks or section.wide or wide:
-            kind = "front" if section.front else "wide" if section.wide else "body"
+            story.append(Ahead(paper.depth))
+        elif place == 0 or section.front != front or section.breaks or on_its_side or wide:
+            kind = "front" if section.front else "wide" if on_its_side else "body"
             story += [NextPageTemplate(kind), PageBreak()]
         else:
-            room = _room_for_head(section)
-            story.append(CondPageBreak(room + 70 if builder.context.spoken.right_to_left else room))
-        front, wide = section.front, section.wide
+            story.append(Ahead(paper.depth))
+        front, wide = section.front, on_its_side
         story.append(Mark(_starting(section.key, starts)))
         story += _section(section, on_side if wide else builder, places, course)
+    tie(story)
     return story
 
 

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from reportlab.platypus import CondPageBreak
-
 from briefing.figures.theme import PRINT
 from briefing.report import document as d
 from briefing.report.document import Run, Words, words
 from briefing.report.pdf import style as s
 from briefing.report.pdf.back import abbreviations, contents, notes, sources
 from briefing.report.pdf.flowables import Anchor, Beside, Cell, Columns, Picture, Rule
+from briefing.report.pdf.keeping import Ahead, head
 from briefing.report.pdf.meters import Bars, Yardstick
 from briefing.report.pdf.opening import notes_foot, summary
 from briefing.report.pdf.panels import number_row, panel_rows
@@ -162,14 +161,14 @@ class Builder:
         if part.large:
             main.down = 4
             rule = (0.9, PRINT.ink)
-        head = Beside(
+        made = Beside(
             [*cells, main],
             before=18 if part.large else 14,
             after=7 if part.large else 5,
             rule_above=rule,
         )
         anchor = [Anchor(part.key)] if part.key else []
-        return [CondPageBreak(170 if part.large else 70), *anchor, head]
+        return [Ahead(self.paper.depth), *anchor, head(made)]
 
     def judgement(self, part: d.Judgement) -> list[Any]:
         number = self.text(words(part.number), s.JUDGEMENT_NUMBER, role="Lbl") if part.number else None
@@ -272,7 +271,7 @@ class Builder:
         return made
 
     def table(self, part: d.Table) -> list[Any]:
-        made: list[Any] = [CondPageBreak(130), Anchor(f"table:{part.key}")]
+        made: list[Any] = [Ahead(self.paper.depth), Anchor(f"table:{part.key}")]
         with self.context.inside("Table"):
             made.append(
                 self._caption(
@@ -298,8 +297,7 @@ class Builder:
         caption = self._caption(self.say("Figure {number}", number=part.number), part.title, part.unit)
         element = self.context.parent.child("Figure", Alt=part.alt)
         picture = Picture(part.draw, element, self.context.house.theme, after=4)
-        high = picture.wrap(self.paper.full, 0)[1]
-        made: list[Any] = [CondPageBreak(min(high + 40, self.paper.depth)), Anchor(f"figure:{part.key}")]
+        made: list[Any] = [Ahead(self.paper.depth), Anchor(f"figure:{part.key}")]
         made += [caption, picture]
         if part.source:
             made.append(self.text(part.source, s.SOURCE_LINE, after=GAP))
@@ -316,18 +314,20 @@ class Builder:
         made = tuple(runs[:3]) + tuple(
             Run(run.text, "medium", run.notes, glyph=run.glyph) for run in runs[3:]
         )
-        return self.text(made, plain, before=GAP, after=5, role=role)
+        caption: Text = head(self.text(made, plain, before=GAP, after=5, role=role))
+        return caption
 
     def chronology(self, part: d.Chronology) -> list[Any]:
         from briefing.report.pdf.panels import Ring
 
         made: list[Any] = []
         role = self.heading(3)
-        for head, entries in part.groups:
-            title = self.text(words(head), s.YEAR, role=role)
+        for years, entries in part.groups:
+            title = self.text(words(years), s.YEAR, role=role)
             listed = self.context.parent.child("L")
-            made.append(CondPageBreak(60))
-            made.append(Beside([Cell(0, 200, [title], 4)], before=7, after=3, rule_above=(0.5, PRINT.rule)))
+            made.append(Ahead(self.paper.depth))
+            year = Beside([Cell(0, 200, [title], 4)], before=7, after=3, rule_above=(0.5, PRINT.rule))
+            made.append(head(year))
             for entry in entries:
                 when: list[Run] = [Run(entry.when)]
                 if entry.disputed:
@@ -370,7 +370,7 @@ class Builder:
     def questions(self, part: d.Questions) -> list[Any]:
         wide = (self.paper.full - 8 * s.MM) / 2
         made: list[Any] = []
-        head = (
+        title = (
             self.text(words(part.title), s.PANEL_HEAD, before=GAP, after=2, role=self.heading(2))
             if part.title
             else None
@@ -385,7 +385,8 @@ class Builder:
                     said = self.text((*item.text, *item.answer), s.SHORT_QUESTION)
             made.append(Beside([Cell(0, 12, [mark]), Cell(13, wide - 13, [said])], after=2))
         columns = Columns(made, 2, 8 * s.MM, after=6)
-        return [CondPageBreak(60), *((head, Rule(0.9, PRINT.ink, after=5)) if head else ()), columns]
+        heads = (head(title), Rule(0.9, PRINT.ink, after=5)) if title else ()
+        return [Ahead(self.paper.depth), *heads, columns]
 
     def bullets(self, part: d.Bullets) -> list[Any]:
         """A list with its lists inside: a dash before each thing, further in with each list."""

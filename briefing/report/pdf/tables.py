@@ -37,6 +37,11 @@ _KINDS: dict[str, Type] = {
 }
 SIDE = 4.0
 PAD = 1.8
+FIRST_ROWS = 3
+"""Rows that stay with the caption and the head."""
+
+LEAST_SENTENCE = 42.0
+"""Millimetres below which a column of sentences is crushed."""
 
 
 class StripCell(Part):
@@ -92,6 +97,12 @@ class AxisHead(Part):
         for year in range(first, last + 1):
             if year % 5 == 0:
                 canvas.drawCentredString((year - first) / (last - first) * self.width, 1, str(year))
+
+
+def crushed(table: Table, full: float) -> bool:
+    """Whether a column that holds sentences would be too narrow in `full` points."""
+    free = [column for column in table.columns if not column.width]
+    return bool(free) and _widths(table.columns, full)[table.columns.index(free[0])] < LEAST_SENTENCE * MM
 
 
 def _widths(columns: tuple[Column, ...], full: float) -> list[float]:
@@ -192,7 +203,26 @@ def _style_mirrored(style: list[tuple[Any, ...]], columns: int) -> list[tuple[An
     ]
 
 
-def make_table(table: Table, context: Context, full: float) -> PlatypusTable:
+class RuledTable(PlatypusTable):
+    """A table that knows how it begins: its head and its first rows."""
+
+    beginning: tuple[list[list[Any]], list[float]] = ([], [])
+
+    def least(self) -> float:
+        """The height of the head with the first three rows, as they stay together."""
+        rows, widths = self.beginning
+        total = 0.0
+        for row in rows:
+            spanned = len(row) > 1 and row[1] == ""
+            highest = 0.0
+            for cell, wide in zip(row, widths, strict=True):
+                room = (sum(widths) if spanned else wide) - 2 * SIDE
+                highest = max(highest, sum(part.wrap(room, 10_000)[1] for part in cell))
+            total += highest + 2 * PAD
+        return total
+
+
+def make_table(table: Table, context: Context, full: float) -> RuledTable:
     """A table as a platypus table of full width. The caption and the source line are not part of it."""
     ink, hair = HexColor(PRINT.ink), HexColor(PRINT.rule)
     with context.inside("THead"), context.inside("TR"):
@@ -234,10 +264,12 @@ def make_table(table: Table, context: Context, full: float) -> PlatypusTable:
     widths = _widths(table.columns, full)
     if context.spoken.right_to_left:
         data, style, widths = _mirrored(data), _style_mirrored(style, len(widths)), widths[::-1]
-    return PlatypusTable(
+    made = RuledTable(
         data,
         colWidths=widths,
         repeatRows=1,
         hAlign="LEFT",
         style=TableStyle(style),
     )
+    made.beginning = data[: 1 + FIRST_ROWS], widths
+    return made

@@ -112,6 +112,18 @@ def test_every_note_of_the_foot_leads_to_a_source_and_is_marked(starter: Selecti
     assert seen == sorted(seen)
 
 
+def test_the_default_briefing_has_at_most_twenty_pages_on_letter_too(starter: Selection) -> None:
+    """Letter is less deep than A4: there the briefing says how many entries it leaves out."""
+    document = report.compose(starter, content(starter, "state"))
+    data, result = report.render(document, report.ExportOptions(paper="letter"))
+    assert result.pages <= 20
+    assert result.warnings == ()
+    whole = " ".join("".join(pages_of(data)).split())
+    left = re.search(r"(\d+) more open are on record and not printed here", whole)
+    assert left is not None
+    assert int(left[1]) > 0
+
+
 def test_what_cannot_be_shortened_is_said(starter: Selection) -> None:
     """A page full of the analyst's own words is not cut: the export says that it is too long."""
     from dataclasses import replace

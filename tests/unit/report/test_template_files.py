@@ -36,6 +36,7 @@ def test_the_bundled_ones_are_all_read_in_their_order() -> None:
     assert [each.key for each in bundled()] == ["state", "commitments", "institution", "situation-note"]
     assert len(list(FOLDER.glob("*.toml"))) == 4
     assert {each.key: each.pages for each in bundled() if each.pages} == {
+        "state": 20,
         "institution": 3,
         "situation-note": 1,
     }

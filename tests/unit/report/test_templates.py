@@ -19,7 +19,10 @@ def test_every_template_can_be_printed(chosen: report.Template, starter: Selecti
     made = report.compose(starter, report.content(chosen, starter, institutions=("ins:i11",)))
     assert unsupported(made) == []
     _, result = report.render(made)
-    assert result.pages == chosen.pages if chosen.pages else result.pages >= 4
+    if chosen.form == "report":
+        assert 4 <= result.pages <= (chosen.pages or 99)
+    else:
+        assert result.pages == chosen.pages
 
 
 def test_an_empty_workspace_gives_a_briefing_that_says_so() -> None:
