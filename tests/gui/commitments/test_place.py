@@ -209,6 +209,7 @@ def test_the_menu_of_a_row(place) -> None:
         "Show evidence",
         "Copy as citation",
         "Edit",
+        "Marking…",
     ]
     menu.close()
 

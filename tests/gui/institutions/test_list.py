@@ -146,7 +146,7 @@ def test_the_menu_of_a_row(place, context, qtbot) -> None:
     place.list.table.menuAsked.emit("ins:i06", place.mapToGlobal(QPoint(100, 200)))
     menu = next(each for each in place.list.findChildren(QMenu) if each.isVisible())
     words = [each.text().split("\t")[0] for each in menu.actions()]
-    assert words == ["Open profile", "Add to briefing", "Show evidence", "Copy as citation"]
+    assert words == ["Open profile", "Add to briefing", "Show evidence", "Copy as citation", "Marking…"]
     menu.actions()[2].trigger()
     assert context.evidence_on
     assert context.current == ("ins:i06", "")

@@ -207,6 +207,7 @@ def test_the_menu_of_a_row(place, qtbot) -> None:
         "Add to briefing",
         "Show evidence",
         "Copy as citation",
+        "Marking…",
     ]
     menu.close()
 
