@@ -191,6 +191,13 @@ class Selection:
         """The whole name of a record in the language of the selection, else as its title has it."""
         return self._named(item)[0] or item.title
 
+    def other_title(self, item: Item) -> str:
+        """The whole name of a record in the other language: in Urdu beside English, in English beside Urdu."""
+        if not self.language.own:
+            return item.title if self._named(item)[0] else ""
+        name, short = named(self, item, "ur")
+        return f"{name} ({short})" if short else name
+
     def short(self, item: Item) -> str:
         """The short form of a record's name in the language of the selection, else its abbreviation."""
         whole, short = self._named(item)

@@ -93,7 +93,7 @@ def _composed(selection: Selection, briefing: BriefingContent, data: DataStamp |
         sections += MAKERS["sources"](Page(selection, briefing, _back(briefing), stamped))
     if briefing.form == "report":
         sections = _unique(_in_order(sections))
-        short_forms = _abbreviations(selection, sections)
+        short_forms = _abbreviations(selection, sections, bilingual=briefing.bilingual)
         front = sum(1 for section in sections if section.front)
         sections.insert(front, _contents(selection.language, briefing, short_forms))
     else:
@@ -176,7 +176,9 @@ def _contents(
     )
 
 
-def _abbreviations(selection: Selection, sections: list[Section]) -> tuple[tuple[str, str], ...]:
+def _abbreviations(
+    selection: Selection, sections: list[Section], *, bilingual: bool
+) -> tuple[tuple[str, str], ...]:
     """Short forms of bodies and policies that the text uses, with what they stand for."""
     spoken = selection.language
     shell = Document("", "", "", BriefingContent(_EMPTY).marking, "", "", "", Cover("", ()), tuple(sections))
@@ -185,6 +187,8 @@ def _abbreviations(selection: Selection, sections: list[Section]) -> tuple[tuple
     found: dict[str, str] = {}
     for item in (*selection.kind("institution"), *selection.kind("policy")):
         short, name = item.get("abbreviation"), selection.title(item).partition(" (")[0]
+        other = selection.other_title(item).partition(" (")[0] if bilingual else ""
+        name = spoken.rows([name, other]) if other else name
         capitals = sum(letter.isupper() for letter in short)
         if short in used and short not in found and len(short) < 12 and capitals > 1:
             found[short] = name

@@ -65,8 +65,12 @@ def make(page: Page) -> Made:
         _row(page, field) for field in found.fields if _printed(selection, found, field, short=flows)
     )
     shown = rows[: page.most(len(rows))]
+    other = selection.other_title(item)
+    beside = (
+        whole and page.briefing.bilingual and bool(other)
+    )  # then it stands under the heading, not in the rail
     if shown:
-        parts_.append(Fields(shown, _rail(selection, found, short=flows)))
+        parts_.append(Fields(shown, _rail(selection, found, short=flows, other="" if beside else other)))
     left = unprinted(
         page.spoken,
         len(rows) - len(shown),
@@ -85,6 +89,7 @@ def make(page: Page) -> Made:
             page.key,
             page.title or (selection.title(item) if whole else ""),
             tuple(parts_),
+            lead=words(other) if beside else (),
             breaks=page.block.option("flow") == "",
             sub="",
         ),
@@ -120,7 +125,7 @@ def _standing(spoken: Language, found: Profile) -> Words:
     )
 
 
-def _rail(selection: Selection, found: Profile, *, short: bool) -> tuple[Words, ...]:
+def _rail(selection: Selection, found: Profile, *, short: bool, other: str) -> tuple[Words, ...]:
     head, spoken = found.header, selection.language
     rows: list[Words] = []
     if head.short:
@@ -129,8 +134,8 @@ def _rail(selection: Selection, found: Profile, *, short: bool) -> tuple[Words, 
         tier = spoken.say("{tier} tier", tier=head.tier.lower()) if head.tier else ""
         kind = spoken.rows([part for part in (head.category, tier) if part])
         rows.append((Run(f"{spoken.say('Kind')} ", "bold"), Run(kind)))
-    if head.urdu:
-        rows.append(words(head.urdu if spoken.own else selection.by_id[head.id].title))
+    if other:
+        rows.append(words(other))
     names = found.field("name")
     others = [value for value in names.current if value.value != head.name] if names and not short else []
     if others:

@@ -1,4 +1,4 @@
-"""The settings of a briefing: title, the line under it, audience, marking, as-of date, paper, citation style."""
+"""The settings of a briefing: title, line, audience, marking, as-of date, paper, citation style, language."""
 
 from __future__ import annotations
 
@@ -56,6 +56,21 @@ class SettingsDialog(Dialog):
             ],
             item.get("citation_style") if item.get("citation_style") in CITATION_STYLES[1:] else "",
         )
+        self.language = Select(
+            self.tr("Language"),
+            [("", self.tr("English")), ("ur", self.tr("Urdu, right to left"))],
+            item.get("language"),
+        )
+        self.names = Select(
+            self.tr("Names"),
+            [("", self.tr("as the language has them")), ("bilingual", self.tr("English and Urdu together"))],
+            item.get("names"),
+        )
+        self.language_field = FormField(
+            self.tr("Language"),
+            self.language,
+            self.tr("What sources state stays as they state it."),
+        )
         self.title_field = FormField(self.tr("Title"), self.title)
         self.marking_field = FormField(self.tr("Marking"), self.marking)
         self.as_of_field = FormField(
@@ -79,6 +94,9 @@ class SettingsDialog(Dialog):
             self.tr("Citation style"), self.citation_style, self.tr("How its notes name their sources.")
         )
         self.body.addWidget(self.citation_field)
+        spoken = row(self.language_field, FormField(self.tr("Names"), self.names), gap=12)
+        spoken.setStretch(0, 1)
+        self.body.addLayout(spoken)
         self.add_verb(Verb("cancel", self.tr("Cancel")))
         keep = self.add_verb(Verb("keep", self.tr("Keep"), "primary"))
         keep.clicked.disconnect()
@@ -134,6 +152,8 @@ class SettingsDialog(Dialog):
             "as_of": day,
             "paper": "" if self.paper.current() == "a4" else self.paper.current(),
             "citation_style": self.citation_style.current(),
+            "language": self.language.current(),
+            "names": self.names.current(),
         }
         item = self._content.item
         different: dict[str, str | None] = {

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QFontMetricsF, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from briefing.report import compose
 from briefing.ui.composer.settings_dialog import SettingsDialog
 from briefing.ui.kit.prose import Prose
 from briefing.ui.kit.theme import theme
@@ -49,6 +50,21 @@ def test_no_name_of_the_outline_is_cut_and_unclear_words_are_explained(page, con
     settings = SettingsDialog(context, page.content)
     assert "TLP, the Traffic Light Protocol, says with whom" in settings.marking_field.note.words()
     settings.deleteLater()
+
+
+def test_the_language_of_the_frame_is_chosen_in_the_settings(page, context):
+    settings = SettingsDialog(context, page.content)
+    settings.language.set_current("ur")
+    settings.names.set_current("bilingual")
+    assert "stays as they state it" in settings.language_field.note.words()
+    settings.keep()
+    kept = context.workspace.briefing(page.content.id)
+    assert (kept.language, kept.bilingual) == ("ur", True)
+    document = compose(context.selection, kept)
+    assert document.language == "ur"
+    assert document.sections[0].title == "اہم آراء"
+    context.undo()
+    assert context.workspace.briefing(page.content.id).language == "en"
 
 
 def test_a_block_moves_by_key_and_back_by_undo(page, context):
