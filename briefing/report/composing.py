@@ -117,7 +117,7 @@ def stamp(workspace: Workspace) -> DataStamp:
         f"{layer.title or layer.name}, version {layer.version}{f', {layer.publisher}' if layer.publisher else ''}"
         for layer in layers
     )
-    counts = tuple(sorted(workspace.counts().items()))
+    counts = tuple(sorted(each for each in workspace.counts().items() if each[0] in KINDS_READ))
     facts = (item for kind in KINDS_READ for item in workspace.items(kind))
     return DataStamp(counts, packs, of_items(facts), layers)
 

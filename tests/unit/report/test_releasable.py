@@ -200,3 +200,45 @@ def test_an_export_below_what_it_prints_is_refused_by_name(secret: Workspace) ->
     assert error.exceeding[0].name in error.message
     assert "more" in error.message
     assert error.mend == "Mark it TLP:RED, or make a releasable version at TLP:AMBER, which leaves that out."
+
+
+def test_what_only_changes_a_count_is_named_in_the_refusal(innocent: Workspace) -> None:
+    with innocent.act("Add a body") as act:
+        fields = {"title": "The Quiet Board", "role": "coordination", "category": "board", "tier": "federal"}
+        act.add("institution", {**fields, "marking": "TLP:AMBER"}, id="ins:quiet")
+        act.add("span", {"field": "status", "value": "operational", "from": "2020"}, about="ins:quiet")
+    try:
+        with pytest.raises(MarkingTooLow) as refused:
+            made(innocent, marking="TLP:GREEN")
+        assert [each.id for each in refused.value.exceeding] == ["ins:quiet"]
+        assert refused.value.needed is Marking.AMBER
+        assert made(innocent, marking="TLP:AMBER").document.marking is Marking.AMBER
+    finally:
+        innocent.remove("ins:quiet")
+
+
+def test_an_item_that_the_briefing_does_not_print_stops_no_export_and_is_counted_nowhere(
+    innocent: Workspace,
+) -> None:
+    before = made(innocent, marking="TLP:GREEN")
+    change = innocent.add("source", {"title": "Never cited", "marking": RED})
+    after = made(innocent, marking="TLP:GREEN")
+    whole = report.stamp(innocent)
+    innocent.remove(change.new[0])
+    assert after.data == before.data
+    assert whole.digest != before.data.digest
+    assert whole.counts != before.data.counts
+    assert change.new[0] not in after.selection.by_id
+
+
+def test_what_an_earlier_record_said_is_not_released(innocent: Workspace) -> None:
+    with innocent.act("Say two things") as act:
+        fact = {"sort": "fact", "ref": "ins:i04", "field": "status", "position": "0"}
+        act.add("statement", {**fact, "text": "It was dormant.", "value": "dormant"}, about="blk:text")
+        gone = {"sort": "fact", "ref": "evt:gone", "text": "It came and went.", "position": "1"}
+        act.add("statement", gone, about="blk:text")
+    ready = made(innocent, releasable=Marking.CLEAR)
+    assert [each.name for each in ready.left_out] == ["It was dormant.", "It came and went."]
+    assert all("no longer those of the record" in each.words for each in ready.left_out)
+    whole = made(innocent, marking="TLP:CLEAR")
+    assert len(whole.content.statements) == len(ready.content.statements) + 2
