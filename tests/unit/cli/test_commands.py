@@ -454,7 +454,9 @@ def test_as_a_program_of_its_own_with_a_reader_that_leaves(shared_file: Path, re
 
 
 def test_reading_the_command_loads_no_slow_library(repository: Path) -> None:
-    slow = "sqlite_utils reportlab pikepdf pypdfium2 openpyxl edtf uharfbuzz PySide6 cryptography citeproc lxml"
+    slow = (
+        "sqlite_utils reportlab pikepdf pypdfium2 openpyxl edtf uharfbuzz PySide6 cryptography citeproc lxml"
+    )
     script = f"import sys, briefing.cli.running; print(*(set('{slow}'.split()) & set(sys.modules)))"
     told = subprocess.run(
         [sys.executable, "-c", script], cwd=repository, capture_output=True, text=True, check=True
