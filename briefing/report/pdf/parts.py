@@ -278,7 +278,7 @@ class Builder:
                     self.say("Table {number}", number=part.number), part.title, part.unit, role="Caption"
                 )
             )
-            made.append(make_table(part, self.context, self.paper.full))
+            made.append(make_table(part, self.context, self.paper.full, self.paper.depth))
         if part.statuses:
             named = {key: self.context.spoken.status(key).lower() for key in part.statuses}
             key = tuple(

@@ -16,6 +16,7 @@ from briefing.report.document import Run, Words, words
 from briefing.report.pdf import style as s
 from briefing.report.pdf.drawing import paint
 from briefing.report.pdf.flowables import Beside, Cell, Part, Rule
+from briefing.report.pdf.keeping import head
 from briefing.report.pdf.meters import draw_bars, likelihood_label
 from briefing.report.pdf.pieces import Context
 from briefing.report.pdf.text import Text
@@ -164,7 +165,7 @@ def scales(part: d.Scales, builder: Builder) -> list[Any]:
         builder.say("the probability yardstick of the Professional Head of Intelligence Assessment"),
     )
     return [
-        yardstick,
+        head(yardstick),
         YardstickScale(builder.context),
         Beside(
             [

@@ -37,6 +37,12 @@ _KINDS: dict[str, Type] = {
 }
 SIDE = 4.0
 PAD = 1.8
+LONG_ROW = 0.5
+"""The share of a page above which a row may go on over the next."""
+
+LEAST_LINES = 6
+"""Lines that stand together on either side where a row goes on."""
+
 FIRST_ROWS = 3
 """Rows that stay with the caption and the head."""
 
@@ -175,6 +181,31 @@ def _row(row: Row, table: Table, context: Context) -> list[Any]:
         return made
 
 
+def _goes_on(place: int, count: int) -> list[tuple[Any, ...]]:
+    """The style of a row that goes on in the next: no rule and no space between its parts."""
+    last = place + count - 1
+    return [
+        ("LINEBELOW", (0, place), (-1, last - 1), 0.5, HexColor(PRINT.ground)),
+        ("BOTTOMPADDING", (0, place), (-1, last - 1), 0),
+        ("TOPPADDING", (0, place + 1), (-1, last), 0),
+    ]
+
+
+def _together(heights: list[float], depth: float) -> list[tuple[Any, ...]]:
+    """Which rows stay on one page: the first two with the head, the last three; fewer where a page would not do."""
+    made: list[tuple[Any, ...]] = []
+    first = 2
+    while first > 1 and sum(heights[: first + 1]) > LONG_ROW * depth:
+        first -= 1
+    made.append(("NOSPLIT", (0, 0), (-1, min(first, len(heights) - 1))))
+    last = FIRST_ROWS
+    while last > 1 and sum(heights[-last:]) > LONG_ROW * depth:
+        last -= 1
+    if len(heights) > last + 2:
+        made.append(("NOSPLIT", (0, -last), (-1, -1)))
+    return made
+
+
 def _mirrored(data: list[list[Any]]) -> list[list[Any]]:
     """The rows with their first column at the right; what spans several columns stands in the leftmost of them."""
     made = []
@@ -203,6 +234,40 @@ def _style_mirrored(style: list[tuple[Any, ...]], columns: int) -> list[tuple[An
     ]
 
 
+def _room(place: int, widths: list[float]) -> float:
+    """The width of the text in a column: the first is flush with the edge."""
+    return widths[place] - SIDE - (SIDE if place else 0)
+
+
+def _high(row: list[Any], widths: list[float]) -> float:
+    """The height of a row of the body, which spans no columns."""
+    heights = [
+        sum(part.wrap(_room(place, widths), 10_000)[1] for part in cell) for place, cell in enumerate(row)
+    ]
+    return max(heights, default=0.0) + 2 * PAD
+
+
+def _parted(row: list[Any], widths: list[float], high: float) -> list[list[Any]]:
+    """A row as rows of at most this height; no part of a text has fewer than six lines."""
+    columns: list[list[Any]] = []
+    for place, cell in enumerate(row):
+        if not (isinstance(cell, list) and len(cell) == 1 and isinstance(cell[0], Text)):
+            columns.append([cell])
+            continue
+        text = cell[0]
+        text.wrap(_room(place, widths), 10_000)
+        most = max(int(high / text.kind.leading), 2 * LEAST_LINES)
+        cuts = list(range(0, max(len(text.lines), 1), most))
+        if len(cuts) > 1 and len(text.lines) - cuts[-1] < LEAST_LINES:
+            cuts[-1] = len(text.lines) - LEAST_LINES
+        ends = [*cuts[1:], len(text.lines)]
+        columns.append([[text.part(text.lines[start:end])] for start, end in zip(cuts, ends, strict=True)])
+    return [
+        [column[place] if place < len(column) else "" for column in columns]
+        for place in range(max(map(len, columns)))
+    ]
+
+
 class RuledTable(PlatypusTable):
     """A table that knows how it begins: its head and its first rows."""
 
@@ -222,8 +287,11 @@ class RuledTable(PlatypusTable):
         return total
 
 
-def make_table(table: Table, context: Context, full: float) -> RuledTable:
-    """A table as a platypus table of full width. The caption and the source line are not part of it."""
+def make_table(table: Table, context: Context, full: float, depth: float) -> RuledTable:
+    """A table as a platypus table of full width on pages of so much depth.
+
+    The caption and the source line are not part of it.
+    """
     ink, hair = HexColor(PRINT.ink), HexColor(PRINT.rule)
     with context.inside("THead"), context.inside("TR"):
         data = [[_head(column, table, context) for column in table.columns]]
@@ -241,35 +309,44 @@ def make_table(table: Table, context: Context, full: float) -> RuledTable:
         ("RIGHTPADDING", (0, 0), (-1, -1), SIDE),
         ("TOPPADDING", (0, 0), (-1, -1), PAD),
         ("BOTTOMPADDING", (0, 0), (-1, -1), PAD),
-        ("NOSPLIT", (0, 0), (-1, min(2, len(table.rows)))),
     ]
     style += [
         ("BACKGROUND", (place, 0), (place, -1), HexColor(context.colour("accent10")))
         for place, column in enumerate(table.columns)
         if column.shade
     ]
-    if len(table.rows) > 4:
-        style.append(("NOSPLIT", (0, -3), (-1, -1)))
-    for place, row in enumerate(table.rows, 1):
+    widths = _widths(table.columns, full)
+    heights = [0.0]
+    for row in table.rows:
+        place = len(data)
         with context.within(body):
-            data.append(_row(row, table, context))
+            made = _row(row, table, context)
+        high = 0.0 if row.group or row.wide >= 0 else _high(made, widths)
+        if high > LONG_ROW * depth:
+            parts = _parted(made, widths, LONG_ROW * depth - 2 * PAD)
+            data += parts
+            heights += [LONG_ROW * depth] * len(parts)
+            style += _goes_on(place, len(parts))
+            continue
+        data.append(made)
+        heights.append(high)
         if row.wide >= 0:
             style.append(("SPAN", (row.wide, place), (row.wide + 1, place)))
         if row.group:
             style += [
                 ("SPAN", (0, place), (-1, place)),
                 ("TOPPADDING", (0, place), (-1, place), 7),
-                ("NOSPLIT", (0, place), (-1, min(place + 1, len(table.rows)))),
+                ("NOSPLIT", (0, place), (-1, place + 1)),
             ]
-    widths = _widths(table.columns, full)
+    style += _together(heights, depth)
     if context.spoken.right_to_left:
         data, style, widths = _mirrored(data), _style_mirrored(style, len(widths)), widths[::-1]
-    made = RuledTable(
+    whole = RuledTable(
         data,
         colWidths=widths,
         repeatRows=1,
         hAlign="LEFT",
         style=TableStyle(style),
     )
-    made.beginning = data[: 1 + FIRST_ROWS], widths
-    return made
+    whole.beginning = data[: 1 + FIRST_ROWS], widths
+    return whole
