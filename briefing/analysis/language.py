@@ -122,8 +122,9 @@ class Language:
         """The text as it stands inside a message: isolated where it runs against the language's direction."""
         if not self.right_to_left or not text or text[0] == OPEN:
             return text
-        has_letters = any(unicodedata.bidirectional(character) in _LATIN for character in text)
-        if not has_letters or right_first(text):
+        kinds = [unicodedata.bidirectional(character) for character in text]
+        latin, right = (sum(kind in wanted for kind in kinds) for wanted in (_LATIN, _RIGHT))
+        if latin <= right or right_first(text):
             return text
         inner = text.strip(" ")  # blanks stay outside, between what stands on either side of them
         before, after = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]

@@ -50,6 +50,9 @@ from briefing.store.digest import of_items
 if TYPE_CHECKING:
     from briefing.store import Workspace
 
+DEEPER = 130
+"""Per cent of its pages that a report may take in Urdu, whose reading face needs twice the depth of a line."""
+
 MOST_LINES = 20
 """Life lines on the cover."""
 
@@ -75,13 +78,16 @@ def compose(
     selection = selection.spoken(language or language_of(briefing.language))
     document = _composed(selection, briefing, data)
     spare = spare_entries(briefing)
+    limit = briefing.pages
+    if selection.language.right_to_left and briefing.form == "report":
+        limit = limit * DEEPER // 100
     if not briefing.pages or not spare:
-        return replace(document, limit=briefing.pages)
+        return replace(document, limit=limit)
 
     def made(most: Mapping[str, int]) -> Document:
-        return replace(_composed(selection, shortened(briefing, most), data), limit=briefing.pages)
+        return replace(_composed(selection, shortened(briefing, most), data), limit=limit)
 
-    return replace(document, limit=briefing.pages, shorter=Shorter(spare, made))
+    return replace(document, limit=limit, shorter=Shorter(spare, made))
 
 
 def _composed(selection: Selection, briefing: BriefingContent, data: DataStamp | None) -> Document:
@@ -262,6 +268,8 @@ def _document(
     line = spoken.term(briefing.item.get("line"), context="template")
     kicker = spoken.say(KICKERS[briefing.form]) if briefing.form in KICKERS else ""
     body = selection.get(briefing.item.get("institution"))
+    if body and title == body.title:
+        title = selection.title(body)
     return Document(
         title=title,
         line=line,

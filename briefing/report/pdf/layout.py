@@ -178,7 +178,7 @@ def _lay(
             pages[key] = ROMAN[page - 1] if key in front_keys else str(page - known.front)
             labels[f"page:{key}"] = pages[key]
     spoken = language(document.language)
-    context = Context(document.marks, labels, spoken=spoken, house=house)
+    context = Context(document.marks, labels, spoken=spoken, house=house, at_length=document.form == "report")
     places: list[Place] = []
     starts: dict[str, int] = {}
     builder = Builder(document, paper, context, pages)

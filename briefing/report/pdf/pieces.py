@@ -54,13 +54,15 @@ class Context:
 
     `marked` remembers which note has its first mark already, so that the note can lead back to it. `parent` is the
     element that what is made next stands in, the root of the structure tree at first. `spoken` says the words of the
-    page that are not the document's own; `house` gives colours and faces.
+    page that are not the document's own. A document that is read `at_length` has its Urdu in Nastaliq; one that must
+    hold what it says on a page or three, in Naskh.
     """
 
     marks: Mapping[str, int]
     labels: Mapping[str, str]
     where: str = ""
     spoken: Language = ENGLISH
+    at_length: bool = True
     house: House = PLAIN
     marked: set[int] = field(default_factory=set)
     parent: Element = field(default_factory=lambda: Element("Document"))

@@ -82,8 +82,8 @@ class Type:
     def in_urdu(self, *, read: bool = True) -> Type:
         """The style of the same place for Urdu: Nastaliq for what is `read` at length and for titles, else Naskh."""
         bold = "Bold" in self.face or self.face == "Display"
-        if read and self.face.startswith(("Serif", "Display")):
-            title = self.face.startswith("Display")
+        title = self.face.startswith("Display")
+        if title or (read and self.face.startswith("Serif")):
             size = min(self.size, 22.0) if title else max(11.0, round(self.size * 1.2, 1))
             leading = round(size * (2.2 if title else 2.333), 1)
             return self._urdu("Nastaliq", size, leading, bold=bold)

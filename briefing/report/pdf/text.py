@@ -66,7 +66,7 @@ class Text(Flowable):
             runs = _set_apart(runs, context)
         self.base = base_level("".join(_said(run, context) for run in runs)) if base is None else base
         if self.base:
-            kind = kind.in_urdu(read=_mostly_arabic(runs))
+            kind = kind.in_urdu(read=context.at_length and _mostly_arabic(runs))
         pieces = pieces_of(runs, kind, context, self.element)
         self.words = make_words(pieces, self.base, apart=base is not None)
         self.kind, self.before, self.after, self.hang = kind, before, after, hang

@@ -39,10 +39,10 @@ def _texts(node: ast.expr, known: dict[str, list[str]]) -> list[str]:
     return known.get(node.id, []) if isinstance(node, ast.Name) else []
 
 
-def _constants(tree: ast.AST) -> Iterator[tuple[str, list[str]]]:
+def _constants(tree: ast.AST, known: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
-            yield node.targets[0].id, _texts(node.value, {})
+            yield node.targets[0].id, _texts(node.value, known)
 
 
 def _context(call: ast.Call) -> str:
@@ -64,10 +64,12 @@ def in_code() -> tuple[set[Message], set[Message]]:
     messages: set[Message] = set()
     plurals: set[Message] = set()
     trees = _trees()
-    shared = {name: texts for tree in trees for name, texts in _constants(tree) if name.isupper() and texts}
+    shared = {
+        name: texts for tree in trees for name, texts in _constants(tree, {}) if name.isupper() and texts
+    }
     for tree in trees:
         known = dict(shared)
-        for name, texts in _constants(tree):
+        for name, texts in _constants(tree, shared):
             known[name] = (
                 [*known.get(name, []), *texts] if not name.isupper() else texts or known.get(name, [])
             )
