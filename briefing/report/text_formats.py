@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from briefing.analysis.language import Language, language
 from briefing.report import document as d
 from briefing.report.document import Document, Note, Part, Run, Section, Words, words
 from briefing.report.markup import html_text, markdown_line, markdown_text, page_text, safe_link
@@ -53,13 +54,13 @@ def copy_block(document: Document, block: str) -> Copied:
         if section.lead:
             lines.append(_Line("text", section.lead))
         for part in section.parts:
-            lines += _lines(part)
+            lines += _lines(document, part)
     return _copied(document, lines)
 
 
 def copy_parts(document: Document, parts: Iterable[Part]) -> Copied:
     """Some parts, such as one paragraph, with the notes that they cite."""
-    return _copied(document, [line for part in parts for line in _lines(part)])
+    return _copied(document, [line for part in parts for line in _lines(document, part)])
 
 
 def copy_words(document: Document, runs: Words) -> Copied:
@@ -86,22 +87,25 @@ def _dispute(part: d.Dispute) -> Iterator[_Line]:
     yield _Line("text", part.tail)
 
 
-def _table(part: d.Table) -> Iterator[_Line]:
-    yield _Line("head", words(f"Table {part.number}: {part.title}" if part.number else part.title))
+def _table(part: d.Table, spoken: Language) -> Iterator[_Line]:
+    label = spoken.say("Table {number}", number=part.number)
+    yield _Line("head", words(f"{label}: {part.title}" if part.number else part.title))
     for row in part.rows:
         if row.group:
             yield _Line("text", tuple(Run(run.text, "bold", run.notes) for run in row.group))
         cells = [cell for cell in row.cells if not isinstance(cell, d.Strip) and cell]
-        yield _Line("item", _joined(cells))
+        yield _Line("item", _joined(cells, spoken.semicolon))
 
 
-def _figure(part: d.Figure) -> Iterator[_Line]:
-    yield _Line("text", (Run(f"Figure {part.number}: {part.title}. ", "bold"), Run(part.alt)))
+def _figure(part: d.Figure, spoken: Language) -> Iterator[_Line]:
+    label = spoken.say("Figure {number}", number=part.number)
+    yield _Line("text", (Run(f"{label}: {spoken.ended(part.title)} ", "bold"), Run(part.alt)))
     yield _Line("text", part.source)
 
 
-def _recommendation(part: d.Recommendation) -> Iterator[_Line]:
-    whose = f"{part.holder}, {part.when}: " if part.holder and part.when else part.holder
+def _recommendation(part: d.Recommendation, spoken: Language) -> Iterator[_Line]:
+    both = part.holder and part.when
+    whose = f"{spoken.rows([part.holder, part.when])}: " if both else part.holder
     yield _Line("item", (Run(whose, "bold"), *part.text, *part.rests))
 
 
@@ -116,17 +120,24 @@ _READERS: Mapping[type, Callable[[Any], Iterable[_Line]]] = {
     d.Chronology: _chronology,
     d.Fields: lambda part: [_Line("item", (Run(f"{row.name}: ", "bold"), *row.value)) for row in part.rows],
     d.Dispute: _dispute,
-    d.Table: _table,
-    d.Figure: _figure,
     d.Bullets: lambda part: [_Line("item", runs) for runs in runs_of(part)],
-    d.Recommendation: _recommendation,
     d.Question: lambda part: [_Line("item", _joined([part.text, part.why, part.answer], " "))],
     d.Questions: lambda part: [_Line("item", (*item.text, *item.answer)) for item in part.items],
     d.Judgement: _judgement,
 }
 
 
-def _lines(part: Part) -> Iterable[_Line]:
+_SPOKEN: Mapping[type, Callable[[Any, Language], Iterable[_Line]]] = {
+    d.Table: _table,
+    d.Figure: _figure,
+    d.Recommendation: _recommendation,
+}
+"""Readers that say words of their own."""
+
+
+def _lines(document: Document, part: Part) -> Iterable[_Line]:
+    if type(part) in _SPOKEN:
+        return _SPOKEN[type(part)](part, language(document.language))
     reader = _READERS.get(type(part))
     return reader(part) if reader else [_Line("text", runs) for runs in runs_of(part)]
 
@@ -235,7 +246,7 @@ def _html(document: Document, lines: list[_Line], notes: list[Note]) -> str:
     if listing:
         made.append("</ul>")
     if notes:
-        made.append("<h3>Notes</h3>")
+        made.append(f"<h3>{html_text(language(document.language).say('Notes'))}</h3>")
         made += [f"<p>{note.number}. {''.join(map(run_text, note_words(note)))}</p>" for note in notes]
     return f'<html><head><meta charset="utf-8"></head><body>{"".join(made)}</body></html>'
 
