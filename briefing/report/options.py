@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from briefing.report.evidence.rows import Attachment
 from briefing.report.house import PLAIN, House
@@ -37,7 +38,7 @@ class BlockPlace:
 @dataclass(frozen=True, slots=True)
 class ExportResult:
     """What was written: number of pages (0 where the file has none of its own) and notes, warnings, places of blocks,
-    names of what is attached.
+    names of what is attached, and the number of each citation's note as the pages print it.
     """
 
     pages: int
@@ -45,3 +46,4 @@ class ExportResult:
     warnings: tuple[str, ...]
     block_pages: tuple[BlockPlace, ...]
     attached: tuple[str, ...] = ()
+    marks: Mapping[str, int] = field(default_factory=dict)

@@ -58,6 +58,7 @@ def render(
         warnings=(*warnings(document), *too_long(document, laid.pages)),
         block_pages=_block_places(laid),
         attached=tuple(file.name for file in files),
+        marks=document.marks,
     )
 
 

@@ -72,7 +72,7 @@ class PrintJob:
         """The PDF as bytes, what is known of it, and the number of each citation's note."""
         document = self.document(work)
         data, result = render(document, self.options(work), work.progress, work.cancelled)
-        return data, result, document.marks
+        return data, result, result.marks
 
     def write(
         self, work: Work, out: Path, *, releasable: Marking | None = None, with_source: bool = False

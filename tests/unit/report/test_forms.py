@@ -112,6 +112,15 @@ def test_every_note_of_the_foot_leads_to_a_source_and_is_marked(starter: Selecti
     assert seen == sorted(seen)
 
 
+def test_the_marks_told_are_those_of_the_pages(starter: Selection) -> None:
+    """A shortened document has other notes than the whole one: what is told of an export is what is printed."""
+    document = report.compose(starter, content(starter, "institution", RICH))
+    data, result = report.render(document)
+    assert result.notes == max(result.marks.values()) < max(document.marks.values())
+    assert f"\n{result.notes} " in pages_of(data)[2]
+    assert set(result.marks) < set(document.marks)
+
+
 def test_the_default_briefing_has_at_most_twenty_pages_on_letter_too(starter: Selection) -> None:
     """Letter is less deep than A4: there the briefing says how many entries it leaves out."""
     document = report.compose(starter, content(starter, "state"))
