@@ -226,7 +226,7 @@ def _numbered(spoken: Language, sections: list[Section]) -> tuple[tuple[Section,
         if section.numbered:
             counts["section"] += 1
             title = replace(section, number=str(counts["section"]))
-        named = spoken.say("section {number}", number=title.number) if title.number else section.title
+        named = spoken.say("section {number}", number=title.number) if title.number else f"“{section.title}”"
         labels[f"section:{section.key}"] = named
         labels.setdefault(f"page:{section.key}", named)
         parts: list[Part] = []
