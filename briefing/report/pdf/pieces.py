@@ -176,13 +176,13 @@ def grade_piece(code: str) -> Piece:
     return Piece("", GRADE_FACE, GRADE_SIZE, PRINT.grey, wide=wide, box=draw, spoken=code)
 
 
-def glyph_piece(key: str, size: float) -> Piece:
-    """The drawing of a status, or of how a body stands to a function, before its word."""
+def glyph_piece(key: str, size: float, *, turned: bool = False) -> Piece:
+    """The drawing of a status, or of how a body stands to a function, before its word; `turned` at its right."""
     wide, high = (9.0, 7.0) if size < 9 else (12.0, 9.0)
     shapes = role_shapes if key in ROLES else status_shapes
 
     def draw(canvas: Any, x: float, y: float) -> None:
-        left = x + GLYPH_GAP if canvas.right_to_left else x  # the gap is on the side of its word
+        left = x + GLYPH_GAP if turned else x  # the gap is on the side of its word
         for drawn in shapes(key, left, y - 0.6, wide, high, canvas.theme):
             paint(canvas, drawn)
 
@@ -256,7 +256,9 @@ def pieces_of(runs: Words, kind: Type, context: Context, element: Element | None
         if run.glyph == "due":
             made.append(triangle_piece())
         elif run.glyph:
-            made.append(replace(glyph_piece(run.glyph, kind.size), spoken=run.spoken))
+            made.append(
+                replace(glyph_piece(run.glyph, kind.size, turned=bool(kind.latin)), spoken=run.spoken)
+            )
         if run.grade:
             made.append(grade_piece(run.grade))
         if text:
