@@ -96,6 +96,14 @@ def test_every_label_on_every_paper_upright_and_on_its_side(marking: Marking, pa
     assert {high > wide for wide, high in sizes} == {True, False}
 
 
+@pytest.mark.parametrize(("form", "language"), [("report", "ur"), ("dossier", "en"), ("note", "en")])
+def test_a_page_from_right_to_left_and_one_without_a_cover(form: str, language: str) -> None:
+    """The label is never translated and never mirrored."""
+    made = replace(document(marking=Marking.AMBER_STRICT), form=form, language=language)
+    data, result = report.render(made)
+    assert check(data, Marking.AMBER_STRICT) == result.pages
+
+
 def test_the_colours_are_the_standard_s() -> None:
     assert {each: each.colour for each in Marking} == STANDARD
     assert [each.value for each in Marking] == [
