@@ -22,6 +22,8 @@ from briefing.report.pdf.structure import Element, PageCanvas
 _UNSAID = "/Span <</ActualText <FEFF000A>>> BDC"
 _EMPTY = "/Span <</ActualText ()>> BDC"
 _CARRYING_FACE = "Naskh"
+_NEAR = 7.0
+"""Lines whose baselines are nearer than this PDFium may take for one."""
 _ELSEWHERE = 60.0
 """How far above its line a blank stands that parts what PDFium would take together."""
 
@@ -54,7 +56,7 @@ def set_apart(canvas: PageCanvas, x: float, y: float, *, mixed: bool) -> None:
     """Keeps a line that mixes directions apart from others at its height, which PDFium would turn with it."""
     height = canvas.absolutePosition(x, y)[1]
     before, canvas.last_line = canvas.last_line, (height, mixed)
-    if before is not None and (mixed or before[1]) and abs(before[0] - height) < 14:
+    if before is not None and (mixed or before[1]) and abs(before[0] - height) < _NEAR:
         _blank_elsewhere(canvas, x, y, [_EMPTY])
 
 

@@ -18,8 +18,11 @@ from briefing.report.pdf.bidi import levels
 from briefing.report.pdf.pieces import ISOLATES, Piece
 from briefing.report.pdf.shaping import has_arabic, mirrored, shape
 
-_BREAKS = re.compile(r"(?<=[A-Za-z]-)(?=[A-Za-z])|(?<=[/?&=])(?=[A-Za-z])|(?<=[^0-9][/?&=])(?=[0-9])")
+_ADDRESS = r"(?<=[/?&=])(?=[A-Za-z])|(?<=[^0-9][/?&=])(?=[0-9])"
+_BREAKS = re.compile(rf"(?<=[A-Za-z]-)(?=[A-Za-z])|{_ADDRESS}")
 """After a hyphen between letters, and within an address; never within a date or a span of years."""
+_MIXED_BREAKS = re.compile(_ADDRESS)
+"""Within an address: a hyphen at the end of a line that mixes directions PDFium takes for one put in, and goes on."""
 _BLANKS = re.compile(r"( +)")
 _HYPHENABLE = re.compile(r"[A-Za-z]{8,}")
 LEFT_TO_RIGHT_MARK = "\u200e"
@@ -125,6 +128,7 @@ def make_words(pieces: list[Piece], base: int, *, apart: bool = False) -> list[W
         first = True
         joined = piece.face.startswith(("Naskh", "Nastaliq"))
         blank_face = "Serif" if joined else piece.face
+        breaks = _BREAKS if flat else _MIXED_BREAKS
         for part in _BLANKS.split(piece.text):
             if not part:
                 continue
@@ -132,7 +136,7 @@ def make_words(pieces: list[Piece], base: int, *, apart: bool = False) -> list[W
                 words.append(([], text_width(" ", blank_face, piece.size), every[place]))
                 place += len(part)
                 continue
-            for count, fragment in enumerate(_BREAKS.split(part)):
+            for count, fragment in enumerate(breaks.split(part)):
                 if count:
                     words.append(([], 0.0, 0))
                 if flat and fragment:

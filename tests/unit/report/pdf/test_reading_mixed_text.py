@@ -14,6 +14,7 @@ from briefing.figures.shapes import drawing, label
 from briefing.figures.theme import PRINT, FigureTheme
 from briefing.report.document import Column, Document, Figure, Note, Para, Part, Row, Subhead, Table, words
 from briefing.report.pdf import carrying
+from briefing.report.pdf import words as line_words
 from tests.unit.report.made import document, sentence
 from tests.unit.report.pdf import golden
 
@@ -104,6 +105,19 @@ def test_a_paragraph_over_lines_and_pages_is_read_in_order() -> None:
     text = squeezed("".join(pages(report.render(document(Para(words(story))))[0])))
     inside = re.sub(r"Ashortbriefing|TLP:GREEN|Asof24February2026\dof\d", "", text)
     assert squeezed(story) in inside
+
+
+def test_a_word_with_a_hyphen_is_never_parted_in_a_mixed_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = " ".join(f"{'بورڈ ' * (count % 3 == 0)}counter-terror-co-ordination" for count in range(60))
+
+    def inside() -> str:
+        whole = "".join(pages(report.render(document(Para(words(story))))[0]))
+        return re.sub(r"Ashortbriefing|TLP:GREEN|Asof24February2026\dof\d", "", squeezed(whole))
+
+    assert squeezed(story) in inside()
+    monkeypatch.setattr("briefing.report.pdf.words._MIXED_BREAKS", line_words._BREAKS)
+    with pytest.raises(AssertionError):
+        assert squeezed(story) in inside()
 
 
 @pytest.mark.parametrize("fault", ["not mirrored", "digits turned", "letters turned", "segments in place"])
