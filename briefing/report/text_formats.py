@@ -179,7 +179,9 @@ def numbers_of(document: Document, run: Run) -> list[int]:
 
 def _said(document: Document, run: Run) -> str:
     text = document.labels.get(run.ref, run.text) if run.ref else run.text
-    return page_text(text) or (f"[{run.grade}]" if run.grade else "")
+    return page_text(text, isolates=language(document.language).right_to_left) or (
+        f"[{run.grade}]" if run.grade else ""
+    )
 
 
 def note_words(note: Note) -> tuple[Run, ...]:

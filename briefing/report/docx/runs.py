@@ -10,27 +10,40 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from briefing.analysis.language import language
+from briefing.analysis.language import CLOSE, OPEN, language, right_first
 from briefing.report import document as d
 from briefing.report.document import Run, Words
 from briefing.report.docx import endnotes
 from briefing.report.docx.styles import ACCENT, GREY, RUST, SOFT
 from briefing.report.docx.xml import field, text, w
 from briefing.report.markup import page_text, safe_link
+from briefing.report.saying import apart
 from briefing.report.text_formats import numbers_of
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _RIGHT = re.compile(f"[{_RTL}](?:[^A-Za-z\u00c0-\u024f]*[{_RTL}])?")
 _LEFT = re.compile(f"[0-9A-Za-z\u00c0-\u024f](?:[^{_RTL}]*[0-9A-Za-z\u00c0-\u024f])?")
+_APART = re.compile(f"([{OPEN}{CLOSE}])")
 _COLOURS = {"grey": GREY, "soft": SOFT, "teal": ACCENT, "rust": RUST}
 
 
 def stretches(words: str, *, rtl: bool) -> Iterator[tuple[str, bool]]:
     """A text cut by direction, each stretch with whether it runs from right to left.
 
-    What has no direction of its own (spaces, brackets, stops) goes with the direction of the document, unless it
-    stands between two stretches of the other one.
+    What is set apart (between U+2068 and U+2069) runs as its first letter does, with its stops and brackets. Else what
+    has no direction of its own goes with the direction of the document, unless it stands between two stretches of the
+    other one.
     """
+    inside = False
+    for part in _APART.split(words):
+        inside = part == OPEN or (inside and part != CLOSE)
+        if inside and part != OPEN and any(character.isalpha() for character in part):
+            yield part, right_first(part)
+        elif part:
+            yield from _scripts(part, rtl=rtl)
+
+
+def _scripts(words: str, *, rtl: bool) -> Iterator[tuple[str, bool]]:
     other = _LEFT if rtl else _RIGHT
     done = 0
     for found in other.finditer(words):
@@ -47,7 +60,8 @@ class Setter:
 
     def __init__(self, document: d.Document, places: frozenset[str]) -> None:
         self.document = document
-        self.rtl = language(document.language).right_to_left
+        self.spoken = language(document.language)
+        self.rtl = self.spoken.right_to_left
         self.marked: list[int] = []
         self._places = {key: f"_Ref{count:05d}" for count, key in enumerate(sorted(places), 1)}
         self._bookmarks = 0
@@ -76,7 +90,7 @@ class Setter:
     def runs(self, words: Words, part: Any) -> list[Any]:
         """All elements of some words; `part` keeps the addresses that they link to."""
         made: list[Any] = []
-        for run in words:
+        for run in apart(self.spoken, words):
             made += self._run(run, part)
             for place, number in enumerate(numbers_of(self.document, run)):
                 made += [self._raised(", ")] if place else []
@@ -123,7 +137,7 @@ class Setter:
     def _text(self, words: str, run: Run) -> list[Any]:
         linked = bool(run.link and safe_link(run.link))
         made = []
-        for stretch, right in stretches(page_text(words), rtl=self.rtl):
+        for stretch, right in stretches(page_text(words, isolates=self.rtl), rtl=self.rtl):
             properties = w(
                 "rPr",
                 w("rStyle", val="Hyperlink") if linked else None,
@@ -133,7 +147,7 @@ class Setter:
                 w("rtl") if right else None,
                 w("lang", bidi="ur-PK") if right else None,
             )
-            made.append(w("r", properties if len(properties) else None, text(stretch)))
+            made.append(w("r", properties if len(properties) else None, text(stretch, isolates=self.rtl)))
         return made
 
 

@@ -24,10 +24,10 @@ def w(name: str, /, *children: Any, **values: str | int) -> Any:
     return made
 
 
-def text(words: str, name: str = "t") -> Any:
-    """A text element that keeps its spaces."""
+def text(words: str, name: str = "t", *, isolates: bool = False) -> Any:
+    """A text element that keeps its spaces; with `isolates` also the marks that set a part of it apart."""
     made = OxmlElement(f"w:{name}")
-    made.text = page_text(words)
+    made.text = page_text(words, isolates=isolates)
     made.set(qn("xml:space"), "preserve")
     return made
 

@@ -28,6 +28,7 @@ from briefing.report.prose.model import (
     Picture,
     Piece,
 )
+from briefing.report.saying import apart
 
 COVER_HIGH = 402.0
 """Points: as high as the drawing of the cover is on the page."""
@@ -100,6 +101,11 @@ def _say(document: d.Document, text: str, *, context: str = "", **parts: object)
     return language(document.language).say(text, context=context, **parts)
 
 
+def _apart(document: d.Document, runs: Words) -> Words:
+    """Runs as they stand behind other words in a line, whatever their script."""
+    return apart(language(document.language), runs)
+
+
 def _joined(parts: Iterable[Words], between: str = " ") -> Words:
     made: list[Run] = []
     for part in parts:
@@ -153,39 +159,51 @@ def _judgement(document: d.Document, part: d.Judgement) -> Iterator[Piece]:
         weighed.append(words(spoken.say(f"{part.confidence.value} confidence")))
     if weighed:
         yield Paragraph(_joined(weighed, "; "), "rail", holds=True)
-    yield Paragraph((*number, *part.statement), "judgement", holds=bool(part.reasons))
+    yield Paragraph((*number, *_apart(document, part.statement)), "judgement", holds=bool(part.reasons))
     for runs in (part.reasons, part.basis):
         if runs:
             yield Paragraph(runs, "assessment")
 
 
-def _dispute(_: d.Document, part: d.Dispute) -> Iterator[Piece]:
+def _dispute(document: d.Document, part: d.Dispute) -> Iterator[Piece]:
     yield Paragraph((Run("≠ ", "rust"), Run(part.title, "bold")), holds=True)
     for side in part.sides:
         quote = words(f" “{side.quote}”" if side.quote else "")
-        yield Item((*side.value, *quote, Run(" "), *side.where))
+        yield Item((*_apart(document, (*side.value, *quote)), Run(" "), *_apart(document, side.where)))
     if part.tail:
         yield Paragraph(part.tail, "small")
 
 
-def _question(_: d.Document, part: d.Question) -> Iterator[Piece]:
-    yield Paragraph((Run("? "), *part.text), "statement", holds=bool(part.why or part.answer))
-    for runs, look in ((_joined((part.why, part.answer)), "body"), (part.bears, "rail")):
+def _question(document: d.Document, part: d.Question) -> Iterator[Piece]:
+    yield Paragraph(
+        (Run("? "), *_apart(document, part.text)), "statement", holds=bool(part.why or part.answer)
+    )
+    for runs, look in (
+        (_joined(_apart(document, runs) for runs in (part.why, part.answer)), "body"),
+        (part.bears, "rail"),
+    ):
         if runs:
             yield Paragraph(runs, "rail" if look == "rail" else "body")
 
 
-def _questions(_: d.Document, part: d.Questions) -> Iterator[Piece]:
+def _questions(document: d.Document, part: d.Questions) -> Iterator[Piece]:
     if part.title:
         yield Heading(2, words(part.title))
     for item in part.items:
-        yield Item(_joined((item.text, item.why, item.answer)))
+        yield Item(_joined(_apart(document, runs) for runs in (item.text, item.why, item.answer)))
 
 
-def _recommendation(_: d.Document, part: d.Recommendation) -> Iterator[Piece]:
+def _recommendation(document: d.Document, part: d.Recommendation) -> Iterator[Piece]:
     whose = ", ".join(filter(None, (part.holder, part.when)))
     whose_words = words(f"{whose}: " if whose else "", "bold")
-    yield Paragraph((Run(f"{part.number}\u2002"), *whose_words, *_joined((part.text, part.rests))), "entry")
+    yield Paragraph(
+        (
+            Run(f"{part.number}\u2002"),
+            *whose_words,
+            *_joined(_apart(document, runs) for runs in (part.text, part.rests)),
+        ),
+        "entry",
+    )
 
 
 # ---------------------------------------------------------------- records, tables, figures
@@ -271,13 +289,13 @@ def _figure(document: d.Document, part: d.Figure) -> Iterator[Piece]:
         yield Paragraph(part.source, "source")
 
 
-def _chronology(_: d.Document, part: d.Chronology) -> Iterator[Piece]:
+def _chronology(document: d.Document, part: d.Chronology) -> Iterator[Piece]:
     for years, entries in part.groups:
         yield Heading(2, words(years))
         for entry in entries:
             differs = words(" ≠", "rust") if entry.disputed else ()
             when = (Run(f"{entry.number}\u2002"), Run(entry.when, "bold"), *differs, Run(": "))
-            yield Paragraph((*when, *entry.runs), "entry")
+            yield Paragraph((*when, *_apart(document, entry.runs)), "entry")
 
 
 def _numbers(document: d.Document, part: d.Numbers) -> Iterator[Piece]:

@@ -280,6 +280,14 @@ def test_stretches_lose_nothing(text: str, rtl: bool) -> None:
     assert "".join(part for part, _ in stretches(text, rtl=rtl)) == text
 
 
+def test_what_is_set_apart_runs_as_its_first_letter_does() -> None:
+    apart = "بیان: \u2068It was approved in 2019.\u2069 (ذریعہ)"
+    found = dict(stretches(apart, rtl=True))
+    assert found["It was approved in 2019."] is False
+    assert "".join(part for part, _ in stretches(apart, rtl=True)) == apart
+    assert all(right for part, right in found.items() if "ذ" in part or "ب" in part)
+
+
 def test_urdu_in_an_english_briefing_is_set_from_right_to_left() -> None:
     made = opened(docx_bytes(document(d.Para(words(URDU), "words"), d.Para(words("Latin"), "words")), "a4"))
     paragraphs = {said(each): each for each in made.body.iter(f"{W}p")}
