@@ -72,6 +72,7 @@ def _template(starter: Selection, key: str) -> Document:
     return report.compose(starter, report.content(template, starter))
 
 
+@pytest.mark.slow  # the time of a busy test process is not the time of an export
 @pytest.mark.parametrize("which", ["long", "state", "commitments", "institution"])
 def test_progress_is_true_to_a_tenth(starter: Selection, which: str) -> None:
     each = _long() if which == "long" else _template(starter, which)
@@ -87,6 +88,7 @@ def test_progress_is_true_to_a_tenth(starter: Selection, which: str) -> None:
     assert min(runs) <= NEARLY, runs
 
 
+@pytest.mark.slow
 def test_it_never_goes_on_for_a_second_without_asking() -> None:
     assert Heard.of(document(content(150))).gap < 1.0
 
