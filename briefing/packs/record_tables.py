@@ -29,7 +29,7 @@ SOURCES = Table(
         row_id("Id of the source.", "source_id"),
         text("title", "Title as printed.", required=True),
         text("publisher", "Who published it."),
-        text("author", "Who wrote it; several with semicolons. “Parvez, Tariq” says which is the family name."),
+        text("author", "Who wrote it; several with semicolons. “Parvez, Tariq” tells the family name."),
         day("published", "When it was published; blank where the page shows no date."),
         Column("url", "Web address, http or https.", "url"),
         choice("kind", "What kind of source it is.", lists.SOURCE_MEDIA, "medium", required=True),
