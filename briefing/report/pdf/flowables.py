@@ -270,6 +270,10 @@ class Picture(Part):
             paint(self.canv, self.made)
 
 
+SLACK = 0.01
+"""By how much, in points, columns may be over what they are filled to: sums of heights are not exact."""
+
+
 class Columns(Part):
     """Flowables in columns, filled one after the other and balanced on the last page; no flowable is parted."""
 
@@ -294,7 +298,7 @@ class Columns(Part):
         place = 0
         for _ in range(count):
             used, number = 0.0, 0
-            while place < len(sizes) and used + sizes[place][0] <= high + 0.01:
+            while place < len(sizes) and used + sizes[place][0] <= high + SLACK:
                 used += sum(sizes[place])
                 place += 1
                 number += 1
@@ -322,7 +326,8 @@ class Columns(Part):
 
     def split(self, aW: float, aH: float) -> list[Any]:
         sizes = self._measure(aW)
-        number = sum(self._fill(sizes, aH, self.count))
+        # Less than what is there by more than the slack of filling: the head must not come out higher than its room.
+        number = sum(self._fill(sizes, aH - 2 * SLACK, self.count))
         if not number or number == len(self.parts) or aH < 60:
             return []
         head = Columns(self.parts[:number], self.count, self.gap, after=0)
