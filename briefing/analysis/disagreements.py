@@ -123,7 +123,7 @@ def _sides(selection: Selection, field: StatedField) -> tuple[str, tuple[Side, .
     rivals = [value for value in field.rivals if value.contrary or (shown and shown.contrary)]
     if field.open_dispute and shown and field.field in SINGLE_VALUED and (rivals or shown.disputing):
         if not rivals:
-            return _within(selection, shown)
+            return _alone(selection, shown) if shown.contrary else _within(selection, shown)
         if all(value.value == shown.value for value in rivals):
             sides = [shown, *rivals]
             denying = tuple(each for value in sides if value.contrary for each in value.disputing)
@@ -144,6 +144,13 @@ def _sides(selection: Selection, field: StatedField) -> tuple[str, tuple[Side, .
         denying = tuple(each for value in opposing for each in value.disputing)
         return "contested", (_of_value(selection, against), _denial(selection, denying))
     return "value", tuple(_of_value(selection, value) for value in (against, *opposing))
+
+
+def _alone(selection: Selection, value: StatedValue) -> tuple[str, tuple[Side, ...]]:
+    """Sides where a source stands against what others do not say: its value, and that it is alone with it."""
+    said = selection.language.say("no other source says so")
+    nobody = Side(said, (), value.grade, (), disputes=True, note=_note(selection, value.citations))
+    return "contested", (_of_value(selection, value), nobody)
 
 
 def _within(selection: Selection, value: StatedValue) -> tuple[str, tuple[Side, ...]]:
