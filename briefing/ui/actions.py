@@ -183,7 +183,7 @@ ACTIONS: tuple[Action, ...] = (
         "go.settings",
         QT_TRANSLATE_NOOP("Actions", "Settings"),
         "Go",
-        QT_TRANSLATE_NOOP("Actions", "Theme, text size, motion and digits."),
+        QT_TRANSLATE_NOOP("Actions", "Theme, text size, motion and house style."),
         key="Ctrl+,",
         icon="settings",
         run=_go("settings"),

@@ -1,4 +1,4 @@
-"""Settings: theme, text size, motion, digits; where the workspace and the log lie."""
+"""Settings: theme, text size, motion, house style; where the workspace and the log lie."""
 
 from __future__ import annotations
 
@@ -35,7 +35,6 @@ class SettingsPlace(Place):
         whole.addWidget(page)
         page.body.addWidget(Headline(self.tr("Settings")))
         page.body.addWidget(self._look())
-        page.body.addWidget(self._digits())
         page.body.addWidget(self._house())
         page.body.addWidget(self._files())
         page.body.addStretch(1)
@@ -85,23 +84,6 @@ class SettingsPlace(Place):
         self.motion.toggled.connect(self._choose_motion)
         self._line(
             card, self.tr("Motion"), self.tr("Panels and zoom change at once, nothing glides."), self.motion
-        )
-        return card
-
-    def _digits(self) -> Card:
-        card = Card(self.tr("Numbers"))
-        card.setMaximumWidth(theme().px(760))
-        self.digits = SegmentedControl(
-            [("western", self.tr("Western 0 1 2 3")), ("extended", self.tr("Extended Arabic-Indic ۰ ۱ ۲ ۳"))],
-            self.tr("Digits"),
-            self.context.workspace.setting("digits", "western"),
-        )
-        self.digits.chosen.connect(lambda key: self.context.workspace.set_setting("digits", key))
-        self._line(
-            card,
-            self.tr("Digits in Urdu"),
-            self.tr("Used where the briefing is written in Urdu."),
-            self.digits,
         )
         return card
 
