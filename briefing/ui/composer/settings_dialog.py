@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from briefing.analysis.wording import listed
@@ -87,16 +87,13 @@ class SettingsDialog(Dialog):
             self.marking_field,
         ):
             self.body.addWidget(part)
-        last = row(self.as_of_field, FormField(self.tr("Paper"), self.paper), gap=12)
-        last.setStretch(0, 1)
-        self.body.addLayout(last)
+        self.line.setCursorPosition(0)  # a long line is read from its beginning
+        self._beside(self.as_of_field, FormField(self.tr("Paper"), self.paper))
         self.citation_field = FormField(
             self.tr("Citation style"), self.citation_style, self.tr("How its notes name their sources.")
         )
         self.body.addWidget(self.citation_field)
-        spoken = row(self.language_field, FormField(self.tr("Names"), self.names), gap=12)
-        spoken.setStretch(0, 1)
-        self.body.addLayout(spoken)
+        self._beside(self.language_field, FormField(self.tr("Names"), self.names))
         self.add_verb(Verb("cancel", self.tr("Cancel")))
         keep = self.add_verb(Verb("keep", self.tr("Keep"), "primary"))
         keep.clicked.disconnect()
@@ -105,6 +102,14 @@ class SettingsDialog(Dialog):
         self._look()
         self._explain()
         self.title.setFocus()
+
+    def _beside(self, wide: FormField, narrow: FormField) -> None:
+        """Two fields in one row, their labels on one line whatever hint stands under one of them."""
+        both = row(wide, narrow, gap=12)
+        both.setStretch(0, 1)
+        for field in (wide, narrow):
+            both.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(both)
 
     def _look(self) -> None:
         """Find out, beside the window, how restricted what the briefing prints is."""
